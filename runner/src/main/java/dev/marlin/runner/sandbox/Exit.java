@@ -1,0 +1,27 @@
+package dev.marlin.runner.sandbox;
+
+/** How one execution ended. Exactly one of these; a kill by a limit is never reported as an exit code. */
+public sealed interface Exit {
+    /** The program ended by itself; 0 to 255, 128 + n for death by signal n inside. */
+    record Exited(int code) implements Exit {}
+
+    /** A limit of {@link Limits} ended it. */
+    record Limited(LimitKind limit) implements Exit {}
+
+    /** Somebody cancelled it. */
+    record Cancelled() implements Exit {}
+
+    /** The sandbox itself could not start or died: never the program's fault. */
+    record SandboxFailed(String reason) implements Exit {}
+
+    /** Which limit was hit. */
+    enum LimitKind {
+        WALL_CLOCK,
+        IDLE,
+        OUTPUT
+    }
+
+    default boolean isSuccess() {
+        return this instanceof Exited exited && exited.code() == 0;
+    }
+}
