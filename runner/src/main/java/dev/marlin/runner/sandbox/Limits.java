@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param processes most processes and threads of the sandbox's user at one time
  * @param cpu most processor time of one process
  */
-public record Limits(
-        Duration wallClock, Duration idle, long outputBytes, long fileBytes, int processes, Duration cpu) {
+public record Limits(Duration wallClock, Duration idle, long outputBytes, long fileBytes, int processes, Duration cpu) {
     public Limits {
         if (wallClock.isNegative() || wallClock.isZero() || idle.isNegative() || idle.isZero()) {
             throw new IllegalArgumentException("wall clock and idle limits must be greater than zero");
