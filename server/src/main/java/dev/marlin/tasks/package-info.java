@@ -1,0 +1,5 @@
+/** Tasks: repository, base commit, wanted change, prompt, verifiers; drafted, tried on the base, published. */
+@NullMarked
+package dev.marlin.tasks;
+
+import org.jspecify.annotations.NullMarked;
