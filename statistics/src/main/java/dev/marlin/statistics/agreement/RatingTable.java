@@ -21,6 +21,7 @@ public final class RatingTable {
     private final Categories categories;
     private final int raters;
     private final byte[][] patterns;
+    private final int[][] counts;
     private final int[] patternOf;
     private final double[] weights;
 
@@ -38,9 +39,17 @@ public final class RatingTable {
             patternOf[u] = distinct.size() - 1;
         }
         this.patterns = distinct.toArray(byte[][]::new);
+        this.counts = new int[patterns.length][categories.size()];
         this.weights = new double[patterns.length];
         for (int pattern : patternOf) {
             weights[pattern]++;
+        }
+        for (int p = 0; p < patterns.length; p++) {
+            for (byte code : patterns[p]) {
+                if (code != MISSING) {
+                    counts[p][code]++;
+                }
+            }
         }
     }
 
@@ -48,29 +57,30 @@ public final class RatingTable {
         this.categories = original.categories;
         this.raters = original.raters;
         this.patterns = original.patterns;
+        this.counts = original.counts;
         this.patternOf = original.patternOf;
         this.weights = weights;
     }
 
     /**
-     * The table of single ratings.
+     * The table of single choices.
      *
      * @throws IllegalArgumentException for an unknown category, or a rater who rated a unit twice
      */
-    public static RatingTable of(Collection<Rating> ratings, Categories categories) {
+    public static RatingTable of(Collection<Choice> choices, Categories categories) {
         Map<String, Integer> raters = new HashMap<>();
-        ratings.stream().map(Rating::rater).distinct().sorted().forEach(rater -> raters.put(rater, raters.size()));
+        choices.stream().map(Choice::rater).distinct().sorted().forEach(rater -> raters.put(rater, raters.size()));
         Map<String, byte[]> units = new HashMap<>();
-        for (Rating rating : ratings) {
-            int category = categories.names().indexOf(rating.category());
+        for (Choice choice : choices) {
+            int category = categories.names().indexOf(choice.category());
             if (category < 0) {
-                throw new IllegalArgumentException("rater " + rating.rater() + " chose " + rating.category() + " for "
-                        + rating.unit() + ", which is not one of " + categories.names());
+                throw new IllegalArgumentException("rater " + choice.rater() + " chose " + choice.category() + " for "
+                        + choice.unit() + ", which is not one of " + categories.names());
             }
-            byte[] row = units.computeIfAbsent(rating.unit(), unit -> empty(raters.size()));
-            int rater = raters.getOrDefault(rating.rater(), MISSING);
+            byte[] row = units.computeIfAbsent(choice.unit(), unit -> empty(raters.size()));
+            int rater = raters.getOrDefault(choice.rater(), MISSING);
             if (row[rater] != MISSING) {
-                throw new IllegalArgumentException("rater " + rating.rater() + " rated " + rating.unit() + " twice");
+                throw new IllegalArgumentException("rater " + choice.rater() + " rated " + choice.unit() + " twice");
             }
             row[rater] = (byte) category;
         }
@@ -141,15 +151,9 @@ public final class RatingTable {
         return patterns[p][rater];
     }
 
-    /** {@code counts(p)[k]} = ratings of category k in pattern p. */
+    /** {@code counts(p)[k]} = ratings of category k in pattern p; not to be changed. */
     int[] counts(int p) {
-        int[] counts = new int[categories.size()];
-        for (byte code : patterns[p]) {
-            if (code != MISSING) {
-                counts[code]++;
-            }
-        }
-        return counts;
+        return counts[p];
     }
 
     /** As many units as there are, drawn with replacement. */

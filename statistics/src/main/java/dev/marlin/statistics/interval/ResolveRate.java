@@ -26,7 +26,7 @@ public final class ResolveRate {
             counts[1]++;
         }
         RateTally tally = new RateTally();
-        tasks.values().forEach(counts -> tally.add(counts[0], counts[1]));
+        tasks.values().forEach(counts -> tally.add((double) counts[0], counts[1]));
         return tally.estimate(confidence);
     }
 

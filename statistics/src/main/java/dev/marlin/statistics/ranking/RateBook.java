@@ -109,12 +109,12 @@ final class RateBook {
         void close() {
             for (int t = 0; t < touchedCount; t++) {
                 int agent = touched[t];
-                bothBadOfAgent[agent].add(bad[agent], battles[agent]);
+                bothBadOfAgent[agent].add((double) bad[agent], battles[agent]);
                 bad[agent] = 0;
                 battles[agent] = 0;
             }
-            bothBad.add(allBad, all);
-            sideA.add(sideAHere, decisive);
+            bothBad.add((double) allBad, all);
+            sideA.add((double) sideAHere, decisive);
             sideAWins += sideAHere;
             touchedCount = 0;
             allBad = 0;

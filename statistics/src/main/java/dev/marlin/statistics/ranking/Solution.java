@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fit by agent number: without a prior where the likelihood has a finite maximum, else with the phantom battle.
  *
- * @param parameters θ first, then ln ν where ties are free; θ as fitted, not yet centered
+ * @param maximum θ as fitted, not yet centered; then ln ν where ties are free
  */
 record Solution(Likelihood likelihood, Prior prior, Newton.Maximum maximum, int agents, TieModel model) {
 

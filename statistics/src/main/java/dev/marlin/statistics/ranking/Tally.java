@@ -31,6 +31,6 @@ public record Tally(long wins, long ties, long losses, long bothBad) {
     }
 
     Tally fromTheOtherSide() {
-        return new Tally(losses, ties, wins, bothBad);
+        return new Tally(/* wins= */ losses, ties, /* losses= */ wins, bothBad);
     }
 }

@@ -6,4 +6,4 @@ package dev.marlin.statistics.agreement;
  * @param unit what was rated, for example a comparison
  * @param category one of the table's categories
  */
-public record Rating(String unit, String rater, String category) {}
+public record Choice(String unit, String rater, String category) {}
