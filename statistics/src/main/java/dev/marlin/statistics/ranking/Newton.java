@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Newton {
 
-    /** No two agents of one field differ by this much; parameters beyond it are on their way to infinity. */
-    private static final double BEYOND = 30;
+    /** A finite maximum is nearer than this for any number of battles that fits into memory. */
+    private static final double BEYOND = 300;
 
     private static final double LAST_STEP = 1e-10;
     private static final int ITERATIONS = 100;
