@@ -3,9 +3,11 @@ package dev.marlin.statistics.ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Battles counted once: every later step reads cells (pair of agents, outcome, cluster), never the battles again.
@@ -87,6 +89,38 @@ public final class BattleTable {
         return cells.getOrDefault(cell(first, second), Tally.EMPTY);
     }
 
+    /**
+     * The groups of agents that counted battles link, the largest first, each as ascending agent numbers; an agent
+     * without a counted battle is in none.
+     */
+    List<int[]> components() {
+        int count = agents.size();
+        int[] parent = new int[count];
+        for (int i = 0; i < count; i++) {
+            parent[i] = i;
+        }
+        boolean[] met = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            for (int j = i + 1; j < count; j++) {
+                if (between(i, j).counted() > 0) {
+                    met[i] = true;
+                    met[j] = true;
+                    parent[root(parent, j)] = root(parent, i);
+                }
+            }
+        }
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            if (met[i]) {
+                groups.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(i);
+            }
+        }
+        return groups.values().stream()
+                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+                .sorted(Comparator.<int[]>comparingInt(g -> -g.length).thenComparingInt(g -> g[0]))
+                .toList();
+    }
+
     BattleKeys keys() {
         return keys;
     }
@@ -106,5 +140,14 @@ public final class BattleTable {
 
     private static int numberIn(Map<String, Integer> numbers, String name) {
         return numbers.getOrDefault(name, -1);
+    }
+
+    private static int root(int[] parent, int node) {
+        int at = node;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
     }
 }

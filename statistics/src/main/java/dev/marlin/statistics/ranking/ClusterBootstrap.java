@@ -62,7 +62,7 @@ final class ClusterBootstrap {
         PairCounts drawn = clusters.resample(SeededDraws.ofResample(options.seed(), resample));
         Solution withTies = Solution.of(drawn, TieModel.DAVIDSON, davidson.theta());
         Solution half = Solution.of(drawn, TieModel.HALF_TIE, halfTie.theta());
-        resamplesWithPrior += withTies.prior() == Prior.PHANTOM_BATTLE ? 1 : 0;
+        resamplesWithPrior += withTies.prior() == Fit.Prior.PHANTOM_BATTLE ? 1 : 0;
         store(withTies.theta(), davidsonDraws, resample);
         store(half.theta(), halfTieDraws, resample);
     }

@@ -26,7 +26,7 @@ final class ClusterTypes {
 
     private ClusterTypes(PairCounts shape, int[][] contents) {
         this.shape = shape;
-        Arrays.sort(contents, Arrays::compare);
+        sortByContent(contents);
         this.typeOf = new int[contents.length];
         this.clustersOfPair = new double[shape.pairs()];
         this.clustersOfAgent = new int[shape.agents()];
@@ -136,6 +136,28 @@ final class ClusterTypes {
             lastSeen[agent] = cluster;
             clustersOfAgent[agent]++;
         }
+    }
+
+    /** Most clusters hold one battle: those are sorted as numbers, which is many times faster, and come first. */
+    private static void sortByContent(int[][] contents) {
+        int singles = 0;
+        for (int k = 0; k < contents.length; k++) {
+            if (contents[k].length == 2) {
+                int[] single = contents[k];
+                contents[k] = contents[singles];
+                contents[singles++] = single;
+            }
+        }
+        long[] numbers = new long[singles];
+        for (int k = 0; k < singles; k++) {
+            numbers[k] = ((long) contents[k][0] << Integer.SIZE) | contents[k][1];
+        }
+        Arrays.sort(numbers);
+        for (int k = 0; k < singles; k++) {
+            contents[k][0] = (int) (numbers[k] >>> Integer.SIZE);
+            contents[k][1] = (int) numbers[k];
+        }
+        Arrays.sort(contents, singles, contents.length, Arrays::compare);
     }
 
     private static PairCounts pairsThatMet(BattleTable table, int[] members, int[] pairNumbers) {

@@ -18,7 +18,7 @@ public sealed interface Leaderboard {
      * @param unranked agents whose battles were all both bad, by name
      * @param clusters clusters with a counted battle in this field
      * @param resamplesWithPrior how many of the resamples had no finite maximum of Davidson's likelihood and took
-     *     {@link Prior#PHANTOM_BATTLE}
+     *     {@link Fit.Prior#PHANTOM_BATTLE}
      */
     record Ranked(
             BattleSummary summary,

@@ -14,7 +14,7 @@ final class Likelihood {
 
     private final PairCounts counts;
     private final TieModel model;
-    private final Prior prior;
+    private final Fit.Prior prior;
     private final boolean tiesAreFree;
     final double[] gradient;
     final double[][] information;
@@ -23,11 +23,11 @@ final class Likelihood {
     private double logTwoNu;
     private double value;
 
-    Likelihood(PairCounts counts, TieModel model, Prior prior) {
+    Likelihood(PairCounts counts, TieModel model, Fit.Prior prior) {
         this.counts = counts;
         this.model = model;
         this.prior = prior;
-        this.tiesAreFree = model == TieModel.DAVIDSON && (prior == Prior.PHANTOM_BATTLE || counts.totalTies() > 0);
+        this.tiesAreFree = model == TieModel.DAVIDSON && (prior == Fit.Prior.PHANTOM_BATTLE || counts.totalTies() > 0);
         int size = counts.agents() + (tiesAreFree ? 1 : 0);
         this.gradient = new double[size];
         this.information = new double[size][size];
@@ -52,7 +52,7 @@ final class Likelihood {
 
     /** The log-likelihood of the data alone, without the prior. */
     double dataOnly(double[] parameters) {
-        Likelihood plain = new Likelihood(counts, model, Prior.NONE);
+        Likelihood plain = new Likelihood(counts, model, Fit.Prior.NONE);
         return plain.tiesAreFree == tiesAreFree
                 ? plain.valueAt(parameters)
                 : plain.withFixedTies(parameters[counts.agents()], parameters);
@@ -72,7 +72,7 @@ final class Likelihood {
         for (int p = 0; p < counts.pairs(); p++) {
             addValue(p, parameters);
         }
-        if (prior == Prior.PHANTOM_BATTLE) {
+        if (prior == Fit.Prior.PHANTOM_BATTLE) {
             for (int i = 0; i < counts.agents(); i++) {
                 addValue(parameters[i], PHANTOM_SHARE, PHANTOM_SHARE, PHANTOM_SHARE);
             }
@@ -92,7 +92,7 @@ final class Likelihood {
             int j = counts.second()[p];
             addDerivatives(i, j, parameters[i] - parameters[j], counts.wins()[p], counts.ties()[p], counts.losses()[p]);
         }
-        if (prior == Prior.PHANTOM_BATTLE) {
+        if (prior == Fit.Prior.PHANTOM_BATTLE) {
             for (int i = 0; i < counts.agents(); i++) {
                 addDerivatives(i, -1, parameters[i], PHANTOM_SHARE, PHANTOM_SHARE, PHANTOM_SHARE);
             }

@@ -15,7 +15,7 @@ public final class Ranking {
      * Ranks the agents of the battles.
      *
      * <p>The result depends on the options and on the set of battles, not on their order. An agent that won or lost
-     * everything is ranked with a stated weak prior ({@link Prior#PHANTOM_BATTLE}) and a wide interval. Groups of agents
+     * everything is ranked with a stated weak prior ({@link Fit.Prior#PHANTOM_BATTLE}) and a wide interval. Groups of agents
      * that never met are ranked apart.
      *
      * @throws IllegalArgumentException when the battles name more than {@link BattleTable#MOST_AGENTS} agents
@@ -23,7 +23,7 @@ public final class Ranking {
     public static Leaderboard rank(List<Battle> battles, RankingOptions options) {
         BattleTable table = BattleTable.count(battles);
         RateBook rates = new RateBook(table, options.confidence());
-        List<int[]> components = Components.of(table);
+        List<int[]> components = table.components();
         if (components.isEmpty()) {
             return new Leaderboard.TooFew(rates.summary(), table.agents());
         }

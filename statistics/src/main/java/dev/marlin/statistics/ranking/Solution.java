@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maximum θ as fitted, not yet centered; then ln ν where ties are free
  */
-record Solution(Likelihood likelihood, Prior prior, Newton.Maximum maximum, int agents, TieModel model) {
+record Solution(Likelihood likelihood, Fit.Prior prior, Newton.Maximum maximum, int agents, TieModel model) {
 
     /**
      * Fits one model.
@@ -20,12 +20,12 @@ record Solution(Likelihood likelihood, Prior prior, Newton.Maximum maximum, int 
      */
     static Solution of(PairCounts counts, TieModel model, double @Nullable [] near) {
         if (counts.stronglyConnected() && (model == TieModel.HALF_TIE || counts.totalDecisive() > 0)) {
-            Solution plain = solved(counts, model, Prior.NONE, near);
+            Solution plain = solved(counts, model, Fit.Prior.NONE, near);
             if (plain != null) {
                 return plain;
             }
         }
-        Solution withPrior = solved(counts, model, Prior.PHANTOM_BATTLE, null);
+        Solution withPrior = solved(counts, model, Fit.Prior.PHANTOM_BATTLE, null);
         if (withPrior == null) {
             throw new IllegalStateException("the fit with a prior found no maximum for " + counts.agents() + " agents");
         }
@@ -78,7 +78,8 @@ record Solution(Likelihood likelihood, Prior prior, Newton.Maximum maximum, int 
         return errors;
     }
 
-    private static @Nullable Solution solved(PairCounts counts, TieModel model, Prior prior, double @Nullable [] near) {
+    private static @Nullable Solution solved(
+            PairCounts counts, TieModel model, Fit.Prior prior, double @Nullable [] near) {
         Likelihood likelihood = new Likelihood(counts, model, prior);
         double[] start = likelihood.start();
         if (near != null) {

@@ -59,7 +59,7 @@ class FitTest {
             assertThat(aboveBaltimore).as(teams[i]).isCloseTo(published[i], within(5e-5));
         }
         assertThat(board.davidson().nu()).isZero();
-        assertThat(board.davidson().prior()).isEqualTo(Prior.NONE);
+        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.NONE);
         assertThat(board.halfTie().theta())
                 .containsExactlyInAnyOrderEntriesOf(board.davidson().theta());
     }
@@ -115,7 +115,7 @@ class FitTest {
         }
         Fit fit = Battles.ranked(battles).halfTie();
 
-        assertThat(fit.prior()).isEqualTo(Prior.NONE);
+        assertThat(fit.prior()).isEqualTo(Fit.Prior.NONE);
         assertThat(fit.of("m10") - fit.of("m30")).isCloseTo(20 * Math.log(40), within(1e-9));
     }
 

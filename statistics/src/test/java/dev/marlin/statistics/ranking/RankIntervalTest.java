@@ -18,7 +18,7 @@ class RankIntervalTest {
     }
 
     @Test
-    void ranksClaimAnOrderExactlyWhereIntervalsDo() {
+    void ranksClaimAnOrderOnlyWhereIntervalsDo() {
         SeededDraws draws = new SeededDraws(4);
         for (int round = 0; round < 200; round++) {
             List<Estimate> ratings = new ArrayList<>();
