@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Dates as catalogs write them: {@code 2021-12-30T02:19:09Z} (or another offset), {@code 2021-01-05 13:09:27.000} and
- * {@code 2011-05-27}; the last two are read as UTC. Years 1970 to 2100.
+ * {@code 2011-05-27}; the last two are read as UTC. Years 1970 to 2100,
+ * to the microsecond.
  */
 final class RowDates {
     private static final Instant FIRST = Instant.EPOCH;
@@ -37,7 +39,7 @@ final class RowDates {
         if (instant.isBefore(FIRST) || !instant.isBefore(LAST)) {
             throw new BadRowException(field + ": a year between 1970 and 2100 is expected, not " + text);
         }
-        return instant;
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Instant instant(String text) {

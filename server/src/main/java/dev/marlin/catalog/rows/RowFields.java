@@ -209,9 +209,11 @@ final class RowFields {
         return texts;
     }
 
-    /** PostgreSQL stores no NUL; other control characters and line ends become spaces. */
+    /** PostgreSQL stores no NUL and no half of a surrogate pair; control characters and line ends become spaces. */
     private static String clean(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("\\p{Cntrl}+", " ")
+                .replaceAll("\\p{Cs}", "\uFFFD")
+                .strip();
     }
 
     /** A value as it may stand in a message: short, in quotes, without control characters. */

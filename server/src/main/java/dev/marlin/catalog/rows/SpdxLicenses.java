@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Licenses as SPDX expressions. Takes identifiers in any case, full names, common short forms and expressions with AND,
@@ -157,6 +159,9 @@ public final class SpdxLicenses {
     /** Exact forms first; a loose form that two licenses share stands for neither. */
     private static Map<String, String> index(List<String[]> lines) {
         Map<String, String> index = new HashMap<>();
+        Set<String> deprecated =
+                Arrays.stream(SHORT_FORMS).map(forms -> forms[0]).collect(Collectors.toSet());
+        lines.removeIf(line -> deprecated.contains(line[0]));
         lines.forEach(line -> index.putIfAbsent(form(line[1]), line[0]));
         lines.forEach(line -> index.put(form(line[0]), line[0]));
         for (String[] forms : SHORT_FORMS) {
