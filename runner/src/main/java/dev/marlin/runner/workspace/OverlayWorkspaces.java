@@ -35,7 +35,7 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
             Files.createDirectories(folder);
             sweep(folder);
             String name = UUID.randomUUID().toString();
-            lock = FolderLock.take(folder.resolve(name + ".lock"));
+            lock = FolderLock.takeNew(folder.resolve(name + ".lock"));
             own = Files.createDirectory(folder.resolve(name));
         } catch (IOException e) {
             throw new SandboxException("cannot use " + folder + " for workspaces", e);
