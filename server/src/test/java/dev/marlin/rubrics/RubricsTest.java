@@ -111,6 +111,7 @@ class RubricsTest {
                         .jdbc()
                         .sql("UPDATE rubric_version SET reason = 'x'")
                         .update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 

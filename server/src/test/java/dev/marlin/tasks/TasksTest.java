@@ -161,6 +161,7 @@ class TasksTest {
                         .sql("UPDATE task SET prompt = 'x' WHERE id = ?")
                         .param(task.id().value())
                         .update())
+                .rootCause()
                 .hasMessageContaining("never changed");
     }
 
