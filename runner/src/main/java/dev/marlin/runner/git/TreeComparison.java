@@ -1,5 +1,8 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectIds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,8 +46,8 @@ public final class TreeComparison {
 
     /** The patch as git applies it, binary files included; empty when it is longer than the limit. */
     public Optional<byte[]> patch(long mostBytes) {
-        List<String> words =
-                new ArrayList<>(List.of("diff-tree", "-p", "--unified=3", "--binary", "--src-prefix=a/", "--dst-prefix=b/"));
+        List<String> words = new ArrayList<>(
+                List.of("diff-tree", "-p", "--unified=3", "--binary", "--src-prefix=a/", "--dst-prefix=b/"));
         GitResult result = git.run(call(words, mostBytes));
         return result.end() == GitResult.End.OUTPUT
                 ? Optional.empty()

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class JunitReportsTest {
     @Test
     void readsMavenAndPytestReports() throws XMLStreamException {
-        Map<String, TestOutcome> outcomes = read(
-                """
+        Map<String, TestOutcome> outcomes = read("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <testsuite name="org.json.junit.CDLTest" tests="4" time="0.1">
                   <properties><property name="a" value="b"/></properties>
@@ -23,8 +22,7 @@ class JunitReportsTest {
                   <testcase name="later" classname="org.json.junit.CDLTest"><skipped/></testcase>
                   <testcase name="flaky" classname="org.json.junit.CDLTest"><flakyFailure>x</flakyFailure></testcase>
                 </testsuite>
-                """,
-                """
+                """, """
                 <testsuites><testsuite name="pytest">
                   <testcase classname="tests.test_cli" name="test_encoding[gbk]" time="0.1" />
                   <testcase classname="" name="alone"/>
@@ -53,7 +51,8 @@ class JunitReportsTest {
 
     @Test
     void refusesDocumentTypesEntitiesDepthAndOtherDocuments() {
-        String bomb = "<!DOCTYPE t [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><testsuite name='&b;'/>";
+        String bomb =
+                "<!DOCTYPE t [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><testsuite name='&b;'/>";
         String external = "<!DOCTYPE t [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><testsuite>&x;</testsuite>";
         String deep = "<testsuite>" + "<x>".repeat(100_000) + "</x>".repeat(100_000) + "</testsuite>";
         String other = "<html><testcase classname='A' name='t'/></html>";

@@ -14,7 +14,15 @@ class TestCountsTest {
     void skippedIsEnoughForPassToPassButNotForFailToPass() {
         TestCounts counts = TestCounts.of(
                 RULE,
-                Map.of("f1", TestOutcome.PASSED, "f2", TestOutcome.SKIPPED, "p1", TestOutcome.SKIPPED, "p2", TestOutcome.PASSED));
+                Map.of(
+                        "f1",
+                        TestOutcome.PASSED,
+                        "f2",
+                        TestOutcome.SKIPPED,
+                        "p1",
+                        TestOutcome.SKIPPED,
+                        "p2",
+                        TestOutcome.PASSED));
         assertThat(counts.failToPassPassed()).containsExactly("f1");
         assertThat(counts.failToPassMissed()).containsExactly("f2");
         assertThat(counts.passToPassBroken()).isEmpty();
@@ -34,8 +42,17 @@ class TestCountsTest {
     void otherFailuresDoNotMatterWhenListsAreGiven() {
         TestCounts counts = TestCounts.of(
                 RULE,
-                Map.of("f1", TestOutcome.PASSED, "f2", TestOutcome.PASSED, "p1", TestOutcome.PASSED, "p2", TestOutcome.PASSED,
-                        "x", TestOutcome.FAILED));
+                Map.of(
+                        "f1",
+                        TestOutcome.PASSED,
+                        "f2",
+                        TestOutcome.PASSED,
+                        "p1",
+                        TestOutcome.PASSED,
+                        "p2",
+                        TestOutcome.PASSED,
+                        "x",
+                        TestOutcome.FAILED));
         assertThat(counts.satisfies(RULE)).isTrue();
     }
 
@@ -43,14 +60,19 @@ class TestCountsTest {
     void withoutListsAllMustPassAndOneMustBeThere() {
         PassRule.Junit all = new PassRule.Junit("r.xml", List.of(), List.of());
         assertThat(TestCounts.of(all, Map.of()).satisfies(all)).isFalse();
-        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.SKIPPED)).satisfies(all)).isFalse();
-        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.PASSED)).satisfies(all)).isTrue();
-        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.PASSED, "b", TestOutcome.FAILED)).satisfies(all)).isFalse();
+        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.SKIPPED)).satisfies(all))
+                .isFalse();
+        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.PASSED)).satisfies(all))
+                .isTrue();
+        assertThat(TestCounts.of(all, Map.of("a", TestOutcome.PASSED, "b", TestOutcome.FAILED))
+                        .satisfies(all))
+                .isFalse();
     }
 
     @Test
     void refusesPatternsThatAreNoPathsInsideTheWorkspace() {
-        for (String bad : List.of("", "/etc/*.xml", "../x.xml", "a/../b", "-delete", "a\nb", "x{a,b}", "$(touch x)", "*".repeat(9))) {
+        for (String bad : List.of(
+                "", "/etc/*.xml", "../x.xml", "a/../b", "-delete", "a\nb", "x{a,b}", "$(touch x)", "*".repeat(9))) {
             assertThatThrownBy(() -> new PassRule.Junit(bad, List.of(), List.of()))
                     .as(bad)
                     .isInstanceOf(IllegalArgumentException.class);

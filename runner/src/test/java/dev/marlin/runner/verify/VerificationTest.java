@@ -7,8 +7,8 @@ import dev.marlin.runner.capture.CaptureBench;
 import dev.marlin.runner.capture.CaptureLimits;
 import dev.marlin.runner.capture.Captured;
 import dev.marlin.runner.capture.FileChange;
-import dev.marlin.runner.git.GitPath;
 import dev.marlin.runner.git.SampleRepository;
+import dev.marlin.runner.git.objects.GitPath;
 import dev.marlin.runner.sandbox.BubblewrapBackend;
 import dev.marlin.runner.sandbox.Command;
 import dev.marlin.runner.sandbox.Limits;
@@ -50,7 +50,8 @@ class VerificationTest {
               echo "</testsuite>"
             } > reports/TEST-all.xml
             """;
-    private static final PassRule.Junit RULE = new PassRule.Junit("reports/TEST-*.xml", List.of("T#fix"), List.of("T#old"));
+    private static final PassRule.Junit RULE =
+            new PassRule.Junit("reports/TEST-*.xml", List.of("T#fix"), List.of("T#old"));
 
     @TempDir
     Path folder;
@@ -125,9 +126,10 @@ class VerificationTest {
 
     @Test
     void reportsThatTheCandidatePlantedDoNotCount() {
-        String forged = "<testsuite><testcase classname=\"T\" name=\"fix\"/><testcase classname=\"T\" name=\"old\"/></testsuite>";
-        Captured planted = agent("mkdir reports elsewhere; echo '" + forged + "' > reports/TEST-forged.xml;"
-                + " echo '" + forged + "' > elsewhere/x.xml; ln -s ../elsewhere/x.xml reports/TEST-link.xml");
+        String forged =
+                "<testsuite><testcase classname=\"T\" name=\"fix\"/><testcase classname=\"T\" name=\"old\"/></testsuite>";
+        Captured planted = agent("mkdir reports elsewhere; echo '" + forged + "' > reports/TEST-forged.xml;" + " echo '"
+                + forged + "' > elsewhere/x.xml; ln -s ../elsewhere/x.xml reports/TEST-link.xml");
         VerifierResult result = verify(planted.tree(), junit("sh build.sh"));
         assertThat(result.status()).isEqualTo(Status.FAIL);
         assertThat(result.counts().failToPassMissed()).containsExactly("T#fix");
@@ -194,7 +196,8 @@ class VerificationTest {
 
     @Test
     void aTestPatchThatDoesNotFitRunsNothing() {
-        byte[] wrong = "diff --git a/no b/no\n--- a/no\n+++ b/no\n@@ -1 +1 @@\n-x\n+y\n".getBytes(StandardCharsets.UTF_8);
+        byte[] wrong =
+                "diff --git a/no b/no\n--- a/no\n+++ b/no\n@@ -1 +1 @@\n-x\n+y\n".getBytes(StandardCharsets.UTF_8);
         VerificationReport report = new Verification(workspaces, backend, bench.git(), folder.resolve("scratch"))
                 .run(request(bench.base().tree(), wrong, junit("sh build.sh")));
         assertThat(report.results().getFirst().status()).isEqualTo(Status.NOT_RUN);
@@ -203,11 +206,17 @@ class VerificationTest {
 
     @Test
     void theOverlayIsReadWithItsDeletionsAndReplacedFolders() {
-        Captured captured = agent("rm value; rm -r dir; mkdir -p dir/deep; echo z > dir/deep/other; chmod +x build.sh;"
-                + " echo a > tests/tmp; rm tests/tmp; ln -s /etc/passwd leak; mkfifo pipe; git init -q . 2>/dev/null || mkdir .git");
+        Captured captured = agent(
+                "rm value; rm -r dir; mkdir -p dir/deep; echo z > dir/deep/other; chmod +x build.sh;"
+                        + " echo a > tests/tmp; rm tests/tmp; ln -s /etc/passwd leak; mkfifo pipe; git init -q . 2>/dev/null || mkdir .git");
         assertThat(captured.changes().stream().map(change -> change.kind() + " " + change.path()))
                 .containsExactlyInAnyOrder(
-                        "MODE build.sh", "DELETED dir/deep/file", "DELETED dir/file", "ADDED dir/deep/other", "ADDED leak", "DELETED value");
+                        "MODE build.sh",
+                        "DELETED dir/deep/file",
+                        "DELETED dir/file",
+                        "ADDED dir/deep/other",
+                        "ADDED leak",
+                        "DELETED value");
         assertThat(captured.anomalies())
                 .extracting(Anomaly::kind)
                 .containsExactlyInAnyOrder(Anomaly.Kind.GIT_FOLDER, Anomaly.Kind.LINK_OUTSIDE, Anomaly.Kind.PIPE);
@@ -216,17 +225,22 @@ class VerificationTest {
 
     @Test
     void everyOddTreeArrivesInTheSandboxByteForByte() {
-        String odd = "rm -r dir; ln -s /home/agent dir; rm value; mkdir value; echo in > value/in; echo nl > \"$(printf 'two\\nlines')\";"
-                + " echo ff > \"$(printf 'bad\\377')\"; chmod +x tests/old; ln -s \"$(printf 'to\\377\\nx')\" oddlink;"
-                + " mkdir -p " + "l".repeat(200) + "/" + "m".repeat(200) + "; echo long > " + "l".repeat(200) + "/" + "m".repeat(200)
-                + "/n; head -c 100000 /dev/urandom > noise; echo o > ./-rf";
+        String odd =
+                "rm -r dir; ln -s /home/agent dir; rm value; mkdir value; echo in > value/in; echo nl > \"$(printf 'two\\nlines')\";"
+                        + " echo ff > \"$(printf 'bad\\377')\"; chmod +x tests/old; ln -s \"$(printf 'to\\377\\nx')\" oddlink;"
+                        + " mkdir -p " + "l".repeat(200) + "/" + "m".repeat(200) + "; echo long > " + "l".repeat(200)
+                        + "/" + "m".repeat(200)
+                        + "/n; head -c 100000 /dev/urandom > noise; echo o > ./-rf";
         String look = "find . -mindepth 1 ! -type d -printf '%P %y %#m %l\\n' | LC_ALL=C sort | sha256sum;"
                 + " find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum";
         String left;
         String tree;
         try (Workspace workspace = workspaces.fork(bench.base())) {
             try (Sandbox sandbox = backend.open(SandboxSpec.closed(workspace, folder.resolve("home")))) {
-                assertThat(sandbox.run(Command.shell(odd), Limits.brief()).exit().isSuccess()).isTrue();
+                assertThat(sandbox.run(Command.shell(odd), Limits.brief())
+                                .exit()
+                                .isSuccess())
+                        .isTrue();
                 left = sandbox.run(Command.shell(look), Limits.brief()).stdoutText();
             }
             tree = bench.capture(workspace.layer(), CaptureLimits.usual()).tree();
@@ -236,13 +250,18 @@ class VerificationTest {
                 .results()
                 .getFirst();
         assertThat(arrived.status()).isEqualTo(Status.PASS);
-        assertThat(new String(arrived.log(), StandardCharsets.UTF_8)).isEqualTo(left).hasSizeGreaterThan(120);
+        assertThat(new String(arrived.log(), StandardCharsets.UTF_8))
+                .isEqualTo(left)
+                .hasSizeGreaterThan(120);
     }
 
     private Captured agent(String line) {
         try (Workspace workspace = workspaces.fork(bench.base())) {
             try (Sandbox sandbox = backend.open(SandboxSpec.closed(workspace, folder.resolve("home")))) {
-                assertThat(sandbox.run(Command.shell(line), Limits.brief()).exit().isSuccess()).isTrue();
+                assertThat(sandbox.run(Command.shell(line), Limits.brief())
+                                .exit()
+                                .isSuccess())
+                        .isTrue();
             }
             return bench.capture(workspace.layer(), CaptureLimits.usual());
         }
