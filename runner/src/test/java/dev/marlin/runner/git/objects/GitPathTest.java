@@ -1,4 +1,4 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

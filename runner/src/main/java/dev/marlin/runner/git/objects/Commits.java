@@ -1,6 +1,6 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
-import dev.marlin.runner.git.CommitLookup.Problem;
+import dev.marlin.runner.git.objects.CommitLookup.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.runner.git.CommitLookup.Problem;
+import dev.marlin.runner.git.SampleRepository;
+import dev.marlin.runner.git.objects.CommitLookup.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 /**
  * What a git tree says about one path.

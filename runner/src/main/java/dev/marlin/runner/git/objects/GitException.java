@@ -1,4 +1,4 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 /** Our own git store failed: a full disk, a broken repository, a missing program. Never the candidate's fault. */
 public class GitException extends RuntimeException {

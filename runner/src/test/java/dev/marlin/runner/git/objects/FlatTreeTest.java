@@ -1,8 +1,8 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.runner.git.TreeEntry.Mode;
+import dev.marlin.runner.git.objects.TreeEntry.Mode;
 import org.junit.jupiter.api.Test;
 
 class FlatTreeTest {

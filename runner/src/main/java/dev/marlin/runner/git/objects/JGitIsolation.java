@@ -1,4 +1,4 @@
-package dev.marlin.runner.git;
+package dev.marlin.runner.git.objects;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
