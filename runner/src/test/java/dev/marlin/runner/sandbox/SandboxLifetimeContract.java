@@ -150,7 +150,7 @@ abstract class SandboxLifetimeContract {
         for (int i = 0; i < 12; i++) {
             String marker = marker();
             try (KilledRunner runner = KilledRunner.start(folder.resolve("runner" + i), marker)) {
-                runner.killAfterMillis(i * 8L);
+                runner.killAfterMillis(i * 25L);
                 assertThat(runner.waitUntilGone(marker)).isEmpty();
             }
         }
