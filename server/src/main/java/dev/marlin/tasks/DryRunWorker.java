@@ -44,17 +44,9 @@ public class DryRunWorker implements SmartLifecycle {
     }
 
     private void run(DryRunRow row) {
-        DryRunLog log = new DryRunLog(store, row.id());
         current = row.id();
         try {
-            Task task = tasks.find(row.task()).orElseThrow();
-            if (!TaskDigest.of(task).equals(row.content())) {
-                store.fail(row.id(), "The draft was changed before the run began. Start it again.");
-                return;
-            }
-            List<DryRun.BaseResult> results = dryRun.run(task, log);
-            DryRunProof.requireComplete(task, results);
-            store.finish(row.id(), results);
+            store.finish(row.id(), results(row));
         } catch (MarlinException e) {
             store.fail(row.id(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -62,6 +54,18 @@ public class DryRunWorker implements SmartLifecycle {
             store.fail(row.id(), "Something broke in Marlin, not in your verifiers. The task is as it was; try again.");
         } finally {
             current = null;
+        }
+    }
+
+    private List<DryRun.BaseResult> results(DryRunRow row) {
+        Task task = tasks.find(row.task()).orElseThrow();
+        if (!TaskDigest.of(task).equals(row.content())) {
+            throw MarlinException.conflict("The draft was changed before the run began. Start it again.");
+        }
+        try (DryRunLog log = new DryRunLog(store, row.id())) {
+            List<DryRun.BaseResult> results = dryRun.run(task, log);
+            DryRunProof.requireComplete(task, results);
+            return results;
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ClaimRaceTest {
     private static final int PEOPLE = 200;
     private static final int TASKS = 1000;
-    private static final int WANTED_EACH = 15;
+    private static final int WANTED_EACH = 8;
 
     private final Map<TaskId, PersonId> winners = new ConcurrentHashMap<>();
     private final AtomicInteger doubles = new AtomicInteger();

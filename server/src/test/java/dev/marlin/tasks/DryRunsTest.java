@@ -124,10 +124,11 @@ class DryRunsTest {
     void keepsALogWithinItsLimits() {
         Task task = world.draft(author);
         DryRunRow run = dryRuns.start(task.id(), author);
-        DryRunLog log = new DryRunLog(world.bean(DryRunStore.class), run.id());
-        log.accept("a\u0000b" + "x".repeat(3000));
-        for (int i = 0; i < 5100; i++) {
-            log.accept("line");
+        try (DryRunLog log = new DryRunLog(world.bean(DryRunStore.class), run.id())) {
+            log.accept("a\u0000b" + "x".repeat(3000));
+            for (int i = 0; i < 5100; i++) {
+                log.accept("line");
+            }
         }
         assertThat(dryRuns.lines(run.id(), 0).getFirst().text())
                 .startsWith("a\uFFFDb")

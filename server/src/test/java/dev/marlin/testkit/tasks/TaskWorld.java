@@ -4,6 +4,7 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
+import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.RepositoryId;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
@@ -42,7 +43,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,7 +59,6 @@ public final class TaskWorld implements AutoCloseable {
     public final TestDatabase database = TestDatabase.create();
     public final FakeDryRun dryRun = new FakeDryRun();
     public final FakeMirrors mirrors = new FakeMirrors();
-    public final FakeRepositories repositories = new FakeRepositories();
     public final PersonId manager;
     public final RubricVersion rubric;
     public final Campaign campaign;
@@ -73,6 +75,10 @@ public final class TaskWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("world", Map.of("marlin.jobs.enabled", "false")));
+        context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
         context.registerBean(Clock.class, Clock::systemUTC);
@@ -80,10 +86,9 @@ public final class TaskWorld implements AutoCloseable {
         context.registerBean(BlobStore.class, () -> new BlobStore(blobs));
         context.registerBean(DryRun.class, () -> dryRun);
         context.registerBean(FakeMirrors.class, () -> mirrors);
-        context.registerBean(FakeRepositories.class, () -> repositories);
         context.registerBean(FakeAgentRoster.class, FakeAgentRoster::new);
-        for (String feature :
-                List.of("audit", "attention", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
+        for (String feature : List.of(
+                "audit", "attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
             context.scan("dev.marlin." + feature);
         }
         Arrays.stream(more).forEach(context::scan);
@@ -92,7 +97,7 @@ public final class TaskWorld implements AutoCloseable {
         manager = person("mara");
         rubric = bean(Rubrics.class).publish(rubricDraft("Code changes", "First version."), manager);
         campaign = campaign("Spring campaign");
-        repository = repositories.add("local:pathkit", "pathkit");
+        repository = bean(Catalog.class).addLocal("pathkit", Optional.empty()).id();
         mirrors.hold(COMMIT);
     }
 
