@@ -22,6 +22,7 @@ public class DryRunWorker implements SmartLifecycle {
     private static final int LEASE_SECONDS = 60;
     private static final int HEARTBEAT_SECONDS = 15;
     private static final int POLL_MILLIS = 250;
+    private static final int STOP_SECONDS = 10;
 
     private final DryRunStore store;
     private final TaskStore tasks;
@@ -70,15 +71,27 @@ public class DryRunWorker implements SmartLifecycle {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("dry-run-", 0).daemon().factory());
         started.scheduleWithFixedDelay(this::runWaiting, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        started.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         threads = started;
     }
 
     @Override
     public synchronized void stop() {
-        if (threads != null) {
-            threads.shutdownNow();
+        ScheduledExecutorService running = threads;
+        if (running != null) {
+            running.shutdownNow();
+            awaitEnd(running);
             threads = null;
+        }
+    }
+
+    private static void awaitEnd(ScheduledExecutorService running) {
+        try {
+            if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a dry run does not stop; its lease will end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

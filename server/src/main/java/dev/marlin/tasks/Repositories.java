@@ -5,9 +5,9 @@ import dev.marlin.catalog.RepositoryId;
 import java.util.Optional;
 
 /** Repositories as tasks name them; the catalog answers. */
-interface Repositories {
+public interface Repositories {
     Optional<Repository> find(RepositoryId id);
 
-    /** @param key normalized clone URL or {@code local:<name>} */
-    Optional<Repository> byKey(String key);
+    /** @param address clone URL in any spelling, or {@code local:<name>} */
+    Optional<Repository> byAddress(String address);
 }

@@ -39,10 +39,12 @@ class TaskReferences {
                         "repository: the catalog has no repository " + id + ". Nothing was stored."));
     }
 
-    Repository repository(String key) {
+    /** @param address clone address in any spelling, {@code local:<name>}, or just the name of a local one */
+    Repository repository(String address) {
+        boolean name = address.indexOf('/') < 0 && address.indexOf(':') < 0;
         return repositories
-                .byKey(key)
-                .orElseThrow(() -> MarlinException.invalid("repository: the catalog has no repository “" + key
+                .byAddress(name ? "local:" + address : address)
+                .orElseThrow(() -> MarlinException.invalid("repository: the catalog has no repository “" + address
                         + "”. Import or mirror it first; nothing was stored."));
     }
 }
