@@ -76,7 +76,7 @@ final class PersonCommand implements Callable<Integer> {
             }
         }
         Console console = System.console();
-        char[] typed = console == null ? null : console.readPassword("Password for %s: ", login);
+        char[] typed = console.isTerminal() ? console.readPassword("Password for %s: ", login) : null;
         if (typed == null) {
             throw MarlinException.invalid("No terminal to ask for a password on: give --password-file.");
         }
