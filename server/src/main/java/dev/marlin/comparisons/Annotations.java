@@ -1,5 +1,6 @@
 package dev.marlin.comparisons;
 
+import dev.marlin.diffs.TextFile;
 import dev.marlin.kernel.Digest;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
@@ -8,7 +9,6 @@ import dev.marlin.runs.NeutralCandidate.NeutralFile;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralPairs;
 import dev.marlin.store.BlobStore;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +21,14 @@ public class Annotations {
     private static final int PER_SIDE_LIMIT = 500;
 
     private final ComparisonStore comparisons;
-    private final AnnotationStore annotations;
+    private final DeskStore store;
     private final NeutralPairs pairs;
     private final BlobStore blobs;
     private final Ground ground;
 
-    Annotations(
-            ComparisonStore comparisons,
-            AnnotationStore annotations,
-            NeutralPairs pairs,
-            BlobStore blobs,
-            Ground ground) {
+    Annotations(ComparisonStore comparisons, DeskStore store, NeutralPairs pairs, BlobStore blobs, Ground ground) {
         this.comparisons = comparisons;
-        this.annotations = annotations;
+        this.store = store;
         this.pairs = pairs;
         this.blobs = blobs;
         this.ground = ground;
@@ -46,7 +41,9 @@ public class Annotations {
 
     /** Everybody's annotations that stand; only for those who may see them all. */
     public List<Annotation> all(ComparisonId comparison) {
-        return annotations.of(comparison).stream().filter(a -> !a.withdrawn()).toList();
+        return store.annotations(comparison).stream()
+                .filter(a -> !a.withdrawn())
+                .toList();
     }
 
     /**
@@ -101,19 +98,19 @@ public class Annotations {
                     old.text(),
                     true,
                     ground.now());
-            annotations.insert(last);
+            store.insert(last);
             logged("annotation.withdrawn", last);
             return last;
         });
     }
 
-    /** Evidence that a rationale of this person names; an adjudicator may name anybody's annotations. */
-    Evidence evidence(Comparison comparison, PersonId writer, Judgement.Role role, String rationale) {
+    /** Judgement.Evidence that a rationale of this person names; an adjudicator may name anybody's annotations. */
+    Judgement.Evidence evidence(Comparison comparison, PersonId writer, Judgement.Role role, String rationale) {
         List<Annotation> visible = switch (role) {
             case AUTHOR -> of(comparison.id(), writer);
             case REVIEWER, ADJUDICATOR -> all(comparison.id());
         };
-        return Evidence.in(
+        return Judgement.Evidence.in(
                 rationale,
                 visible.stream().map(Annotation::reference).distinct().toList(),
                 pairs.base(comparison.pair()).stream()
@@ -135,7 +132,7 @@ public class Annotations {
     }
 
     private List<Annotation> ofAuthor(ComparisonId id, PersonId author) {
-        return annotations.of(id).stream()
+        return store.annotations(id).stream()
                 .filter(a -> a.author().equals(author))
                 .toList();
     }
@@ -167,7 +164,7 @@ public class Annotations {
                 remark.text(),
                 false,
                 ground.now());
-        annotations.insert(annotation);
+        store.insert(annotation);
         logged("annotation.written", annotation);
         return annotation;
     }
@@ -208,20 +205,11 @@ public class Annotations {
             case BASE -> file.base();
             case AFTER -> file.after();
         };
-        List<String> lines = blob.map(digest -> new String(blobs.get(digest), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList())
-                .orElse(List.of());
-        if (spot.last() > lines.size()) {
-            throw MarlinException.invalid("That text has " + lines.size() + " lines; line " + spot.last()
+        TextFile text = blob.map(digest -> TextFile.of(blobs.get(digest))).orElse(TextFile.EMPTY);
+        if (spot.last() > text.lineCount()) {
+            throw MarlinException.invalid("That text has " + text.lineCount() + " lines; line " + spot.last()
                     + " is not among them. Nothing was saved.");
         }
-        return new Annotation.Lines(
-                spot.of(), spot.first(), spot.last(), digestOf(lines.subList(spot.first() - 1, spot.last())));
-    }
-
-    /** What stands in these lines, as annotations remember it. */
-    static String digestOf(List<String> lines) {
-        return Digest.sha256(String.join("\n", lines));
+        return new Annotation.Lines(spot.of(), spot.first(), spot.last(), text.digest(spot.first() - 1, spot.last()));
     }
 }

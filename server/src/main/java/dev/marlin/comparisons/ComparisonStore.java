@@ -48,7 +48,7 @@ class ComparisonStore {
                 == 1;
     }
 
-    void insertSides(SideDraw draw, Sides sides) {
+    void insertSides(Sides.Draw draw, Sides sides) {
         jdbc.sql("INSERT INTO comparison_seed (comparison_id, seed) VALUES (?, ?)")
                 .param(draw.comparison().value())
                 .param(draw.seed())
@@ -121,7 +121,7 @@ class ComparisonStore {
                 .orElseThrow(() -> MarlinException.notFound("That comparison"));
     }
 
-    void insert(Receipt receipt) {
+    void insert(Comparisons.Receipt receipt) {
         jdbc.sql("""
                 INSERT INTO comparison_receipt (comparison_id, round, number, judgement_id, at) VALUES (?, ?, ?, ?, ?)
                 """)
@@ -133,11 +133,11 @@ class ComparisonStore {
                 .update();
     }
 
-    Optional<Receipt> receipt(ComparisonId comparison, int round) {
+    Optional<Comparisons.Receipt> receipt(ComparisonId comparison, int round) {
         return jdbc.sql("SELECT * FROM comparison_receipt WHERE comparison_id = ? AND round = ?")
                 .param(comparison.value())
                 .param(round)
-                .query((row, n) -> new Receipt(
+                .query((row, n) -> new Comparisons.Receipt(
                         row.getString("number"),
                         comparison,
                         round,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Where judgements are checked and written. An author's rationale must name evidence for each side, a reviewer's or
- * adjudicator's at least one piece, by the rule of {@link Evidence}; an author judges while the comparison is writable,
+ * adjudicator's at least one piece, by the rule of {@link Judgement.Evidence}; an author judges while the comparison is writable,
  * the others while it is submitted.
  */
 @Service
@@ -133,7 +133,7 @@ class JudgementBook implements Judgements {
             throw MarlinException.invalid(
                     "The rationale is longer than " + RATIONALE_LIMIT + " characters. Nothing was saved.");
         }
-        Evidence evidence = annotations.evidence(comparison, draft.judge(), draft.role(), draft.rationale());
+        Judgement.Evidence evidence = annotations.evidence(comparison, draft.judge(), draft.role(), draft.rationale());
         if (draft.role() == Judgement.Role.AUTHOR) {
             for (Side side : Side.values()) {
                 if (!evidence.covers(side)) {
