@@ -118,7 +118,8 @@ final class SideRows {
         TextFile text = kind == Row.Kind.REMOVED ? base : after;
         int number = kind == Row.Kind.REMOVED ? baseLine : afterLine;
         String line = text.line(number - 1);
-        String shown = hideReturns && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        boolean hides = hideReturns || kind == Row.Kind.KEPT;
+        String shown = hides && line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
         return new Row(
                 kind,
                 baseLine,

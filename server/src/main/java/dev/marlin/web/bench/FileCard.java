@@ -56,6 +56,13 @@ public record FileCard(
         return viewed.contains(side);
     }
 
+    /** There are lines to show, at once or on request. */
+    public boolean hasRows() {
+        return !folded
+                && halves.stream()
+                        .anyMatch(half -> half.pane() instanceof Pane.Changed || half.pane() instanceof Pane.Waiting);
+    }
+
     /** Rows wait until somebody asks for them. */
     public boolean waits() {
         return halves.stream().anyMatch(half -> half.pane() instanceof Pane.Waiting);
