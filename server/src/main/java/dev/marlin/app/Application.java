@@ -1,0 +1,38 @@
+package dev.marlin.app;
+
+import dev.marlin.app.config.Settings;
+import dev.marlin.store.BlobStore;
+import dev.marlin.web.ui.UiSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Wires the floors together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@ComponentScan(basePackages = "dev.marlin")
+class Application {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    BlobStore blobStore(Settings settings) {
+        return new BlobStore(settings.dataDirectory().resolve("blobs"));
+    }
+
+    @Bean
+    UiSettings uiSettings(Settings settings) {
+        return new UiSettings(settings.demo());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.marlin.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marlin.app.config.Settings;
+import dev.marlin.kernel.Secret;
+import dev.marlin.store.EmbeddedPostgres;
+import dev.marlin.store.Migrations;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Finds the database, brings its schema up to date, and hands out connections in the lesser role. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+    private static final int CONNECTIONS = 16;
+
+    /** The embedded server, when no other is configured; stopped last. */
+    @Bean
+    Embedded embedded(Settings settings) {
+        return new Embedded(
+                settings.database().url().isPresent()
+                        ? null
+                        : EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql")));
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Settings settings, Embedded embedded) {
+        Optional<EmbeddedPostgres> own = embedded.server();
+        String url = own.map(EmbeddedPostgres::jdbcUrl)
+                .or(() -> settings.database().url())
+                .orElseThrow();
+        String user = own.map(EmbeddedPostgres::user).orElse(settings.database().user());
+        Secret password =
+                own.map(EmbeddedPostgres::password).orElse(settings.database().password());
+        Migrations.migrate(url, user, password);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password.reveal());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionInitSql("SET ROLE " + Migrations.APPLICATION_ROLE);
+        config.setPoolName("marlin");
+        return new HikariDataSource(config);
+    }
+
+    /** Holder of the embedded server, so that it is closed after everything that uses it. */
+    static final class Embedded implements AutoCloseable {
+        private final @Nullable EmbeddedPostgres server;
+
+        Embedded(@Nullable EmbeddedPostgres server) {
+            this.server = server;
+        }
+
+        Optional<EmbeddedPostgres> server() {
+            return Optional.ofNullable(server);
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+}

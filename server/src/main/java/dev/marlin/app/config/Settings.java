@@ -1,0 +1,38 @@
+package dev.marlin.app.config;
+
+import dev.marlin.kernel.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that can be configured. {@code docs/configuration.md} lists every key with its default; a test writes it.
+ *
+ * @param demo offer one-click sign-in; loopback only
+ */
+public record Settings(Path dataDirectory, Http http, Database database, Runs runs, boolean demo) {
+    /**
+     * The web server.
+     *
+     * @param address to listen on
+     * @param port 0 takes a free one
+     */
+    public record Http(String address, int port) {}
+
+    /**
+     * The database.
+     *
+     * @param url JDBC URL of a PostgreSQL 15 or newer; empty for the embedded one
+     */
+    public record Database(Optional<String> url, String user, Secret password) {}
+
+    /**
+     * How agents run.
+     *
+     * @param workers pairs and trials at one time
+     * @param turnLimit wall clock of one turn of one agent
+     * @param idleLimit longest silence of an agent
+     * @param outputBytes output kept of one command
+     */
+    public record Runs(int workers, Duration turnLimit, Duration idleLimit, long outputBytes) {}
+}

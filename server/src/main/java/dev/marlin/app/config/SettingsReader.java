@@ -1,0 +1,240 @@
+package dev.marlin.app.config;
+
+import dev.marlin.kernel.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the settings: environment before file before default; an unknown key is a mistake, not a shrug. */
+public final class SettingsReader {
+    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+    static final Option<Path> DATA_DIRECTORY = new Option<>(
+            "dataDirectory",
+            "",
+            "Folder of database, blobs, mirrors and bases. Empty: `/var/lib/marlin` for root, else"
+                    + " `$XDG_DATA_HOME/marlin` or `~/.local/share/marlin`.",
+            Path::of);
+    static final Option<String> HTTP_ADDRESS = new Option<>(
+            "http.address",
+            "127.0.0.1",
+            "Address to listen on. Anything but loopback wants TLS in front.",
+            text -> text);
+    static final Option<Integer> HTTP_PORT =
+            new Option<>("http.port", "8080", "Port to listen on; 0 takes a free one.", between(0, 65535));
+    static final Option<String> DATABASE_URL = new Option<>(
+            "database.url", "", "JDBC URL of a PostgreSQL, 15 or newer. Empty: the embedded one.", text -> text);
+    static final Option<String> DATABASE_USER =
+            new Option<>("database.user", "marlin", "User for `database.url`; owns the tables.", text -> text);
+    static final Option<String> DATABASE_PASSWORD_FILE =
+            new Option<>("database.passwordFile", "", "File that holds the password for `database.url`.", text -> text);
+    static final Option<Integer> RUNS_WORKERS =
+            new Option<>("runs.workers", "2", "Pairs and trials that run at one time.", between(1, 64));
+    static final Option<Duration> RUNS_TURN_LIMIT = new Option<>(
+            "runs.turnLimit", "PT30M", "Wall clock of one agent's turn, ISO 8601.", SettingsReader::duration);
+    static final Option<Duration> RUNS_IDLE_LIMIT =
+            new Option<>("runs.idleLimit", "PT5M", "Longest silence of an agent, ISO 8601.", SettingsReader::duration);
+    static final Option<Long> RUNS_OUTPUT = new Option<>(
+            "runs.output", "10MB", "Output kept of one command: a number with B, KB, MB or GB.", SettingsReader::size);
+    static final Option<Boolean> DEMO = new Option<>(
+            "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
+
+    static final List<Option<?>> ALL = List.of(
+            DATA_DIRECTORY,
+            HTTP_ADDRESS,
+            HTTP_PORT,
+            DATABASE_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD_FILE,
+            RUNS_WORKERS,
+            RUNS_TURN_LIMIT,
+            RUNS_IDLE_LIMIT,
+            RUNS_OUTPUT,
+            DEMO);
+
+    private final Map<String, String> environment;
+    private final Map<String, String> file = new LinkedHashMap<>();
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SettingsReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * @param configuration path of {@code marlin.yaml}; absent is fine
+     * @throws SettingsException naming every mistake
+     */
+    public static Settings read(Optional<Path> configuration, Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        configuration.filter(Files::exists).ifPresent(reader::readFile);
+        reader.refuseUnknownKeys();
+        Optional<Settings> settings = reader.build();
+        if (!reader.mistakes.isEmpty()) {
+            throw new SettingsException(reader.mistakes);
+        }
+        return settings.orElseThrow();
+    }
+
+    private Optional<Settings> build() {
+        Optional<Path> folder = value(DATA_DIRECTORY);
+        Optional<String> address = value(HTTP_ADDRESS);
+        Optional<Integer> port = value(HTTP_PORT);
+        Optional<String> url = value(DATABASE_URL);
+        Optional<String> user = value(DATABASE_USER);
+        Optional<Secret> password = value(DATABASE_PASSWORD_FILE).map(this::secret);
+        Optional<Integer> workers = value(RUNS_WORKERS);
+        Optional<Duration> turn = value(RUNS_TURN_LIMIT);
+        Optional<Duration> idle = value(RUNS_IDLE_LIMIT);
+        Optional<Long> output = value(RUNS_OUTPUT);
+        Optional<Boolean> demo = value(DEMO);
+        url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
+                .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
+        if (!mistakes.isEmpty()) {
+            return Optional.empty();
+        }
+        Path data = folder.orElseThrow();
+        return Optional.of(new Settings(
+                data.toString().isEmpty() ? standardDataDirectory() : data,
+                new Settings.Http(address.orElseThrow(), port.orElseThrow()),
+                new Settings.Database(url.filter(text -> !text.isEmpty()), user.orElseThrow(), password.orElseThrow()),
+                new Settings.Runs(workers.orElseThrow(), turn.orElseThrow(), idle.orElseThrow(), output.orElseThrow()),
+                demo.orElseThrow()));
+    }
+
+    private <T> Optional<T> value(Option<T> option) {
+        String source = environment.containsKey(option.variable())
+                ? option.variable()
+                : file.containsKey(option.key()) ? "marlin.yaml" : "default";
+        String text = environment.getOrDefault(option.variable(), file.getOrDefault(option.key(), option.standard()));
+        try {
+            return Optional.of(option.parser().apply(text.strip()));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            mistakes.add(option.key() + " (" + source + "): " + e.getMessage() + ", not \"" + text + "\"");
+            return Optional.empty();
+        }
+    }
+
+    private void refuseUnknownKeys() {
+        file.keySet().stream()
+                .filter(key -> ALL.stream().noneMatch(option -> option.key().equals(key)))
+                .forEach(key -> mistakes.add(key + " (marlin.yaml): there is no such setting" + nearest(key)));
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("MARLIN_") && !name.equals("MARLIN_FAULT_POINT"))
+                .filter(name -> !name.equals("MARLIN_CONFIG") && !name.equals("MARLIN_JAVA"))
+                .filter(name ->
+                        ALL.stream().noneMatch(option -> option.variable().equals(name)))
+                .forEach(name -> mistakes.add(name + " (environment): there is no such setting"));
+    }
+
+    private static String nearest(String key) {
+        String tail = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .map(Option::key)
+                .filter(known -> known.toLowerCase(Locale.ROOT).endsWith(tail))
+                .findFirst()
+                .map(known -> "; did you mean " + known + "?")
+                .orElse("");
+    }
+
+    private void readFile(Path path) {
+        try {
+            JsonNode root = YAML.readTree(Files.readString(path));
+            if (root.isObject()) {
+                flatten("", root);
+            } else if (!root.isNull() && !root.isMissingNode()) {
+                mistakes.add(path.getFileName() + ": keys with values are wanted");
+            }
+        } catch (JacksonException e) {
+            mistakes.add(path.getFileName() + ": cannot be read as YAML: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    private void flatten(String prefix, JsonNode node) {
+        node.properties().forEach(entry -> {
+            String key = prefix + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key + ".", entry.getValue());
+            } else {
+                file.put(key, entry.getValue().asString());
+            }
+        });
+    }
+
+    private Secret secret(String path) {
+        if (path.isEmpty()) {
+            return new Secret("");
+        }
+        try {
+            return new Secret(Files.readString(Path.of(path)).strip());
+        } catch (IOException e) {
+            mistakes.add("database.passwordFile: cannot read " + path);
+            return new Secret("");
+        }
+    }
+
+    private Path standardDataDirectory() {
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            return Path.of("/var/lib/marlin");
+        }
+        String shared = environment.getOrDefault("XDG_DATA_HOME", home + "/.local/share");
+        return Path.of(shared, "marlin");
+    }
+
+    private static Function<String, Integer> between(int least, int most) {
+        return text -> {
+            if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                throw new IllegalArgumentException("a whole number from " + least + " to " + most + " is wanted");
+            }
+            return Integer.parseInt(text);
+        };
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, in our words
+        }
+        throw new IllegalArgumentException("a duration such as PT30M is wanted");
+    }
+
+    private static long size(String text) {
+        if (!text.matches("[0-9]{1,12}(B|KB|MB|GB)")) {
+            throw new IllegalArgumentException("a size such as 10MB is wanted");
+        }
+        long number = Long.parseLong(text.replaceAll("[A-Z]", ""));
+        return switch (text.replaceAll("[0-9]", "")) {
+            case "KB" -> number << 10;
+            case "MB" -> number << 20;
+            case "GB" -> number << 30;
+            default -> number;
+        };
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false is wanted");
+        };
+    }
+}

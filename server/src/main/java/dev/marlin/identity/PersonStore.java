@@ -1,0 +1,116 @@
+package dev.marlin.identity;
+
+import dev.marlin.kernel.PersonId;
+import dev.marlin.store.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of accounts. */
+@Repository
+class PersonStore {
+    private static final String SELECT = """
+            SELECT p.id, p.login, p.display_name, p.suspended_at IS NOT NULL AS suspended,
+                   coalesce(array_agg(r.role) FILTER (WHERE r.role IS NOT NULL), '{}') AS roles
+            FROM person p LEFT JOIN person_role r ON r.person_id = p.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    PersonStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean insert(Person person, Optional<String> passwordHash) {
+        return jdbc.sql("""
+                INSERT INTO person (id, login, display_name, password_hash) VALUES (?, ?, ?, ?)
+                ON CONFLICT (login) DO NOTHING
+                """)
+                        .param(person.id().value())
+                        .param(person.login())
+                        .param(person.displayName())
+                        .param(passwordHash.orElse(null))
+                        .update()
+                == 1;
+    }
+
+    void addRole(PersonId person, Role role) {
+        jdbc.sql("INSERT INTO person_role (person_id, role) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .param(person.value())
+                .param(role.key())
+                .update();
+    }
+
+    Optional<Person> byId(PersonId id) {
+        return jdbc.sql(SELECT + "WHERE p.id = ? GROUP BY p.id")
+                .param(id.value())
+                .query((row, n) -> person(row))
+                .optional();
+    }
+
+    Optional<Person> byLogin(String login) {
+        return jdbc.sql(SELECT + "WHERE p.login = ? GROUP BY p.id")
+                .param(login)
+                .query((row, n) -> person(row))
+                .optional();
+    }
+
+    List<Person> all() {
+        return jdbc.sql(SELECT + "GROUP BY p.id ORDER BY p.login")
+                .query((row, n) -> person(row))
+                .list();
+    }
+
+    List<Person> withRole(Role role) {
+        return jdbc.sql(SELECT + """
+                WHERE p.suspended_at IS NULL
+                  AND EXISTS (SELECT FROM person_role w WHERE w.person_id = p.id AND w.role = ?)
+                GROUP BY p.id ORDER BY p.login
+                """)
+                .param(role.key())
+                .query((row, n) -> person(row))
+                .list();
+    }
+
+    /** Hash and lock of the account for a sign-in attempt; the row stays locked until the transaction ends. */
+    Optional<Credentials> credentials(String login) {
+        return jdbc.sql("""
+                SELECT id, password_hash, failed_logins, locked_until FROM person
+                WHERE login = ? AND suspended_at IS NULL FOR UPDATE
+                """)
+                .param(login)
+                .query((row, n) -> new Credentials(
+                        new PersonId(Columns.uuid(row, "id")),
+                        Columns.optionalText(row, "password_hash"),
+                        row.getInt("failed_logins"),
+                        Columns.optionalInstant(row, "locked_until")))
+                .optional();
+    }
+
+    void failed(PersonId person, int failures, Optional<Instant> lockedUntil) {
+        jdbc.sql("UPDATE person SET failed_logins = ?, locked_until = ? WHERE id = ?")
+                .param(failures)
+                .param(Columns.at(lockedUntil))
+                .param(person.value())
+                .update();
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                new PersonId(Columns.uuid(row, "id")),
+                row.getString("login"),
+                row.getString("display_name"),
+                Columns.texts(row, "roles").stream()
+                        .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                row.getBoolean("suspended"));
+    }
+
+    record Credentials(PersonId person, Optional<String> hash, int failures, Optional<Instant> lockedUntil) {}
+}
