@@ -1,0 +1,138 @@
+package dev.marlin.runner.sandbox;
+
+import dev.marlin.runner.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line that builds one sandbox and runs one program in it, from the outside to the inside:
+ *
+ * <ol>
+ *   <li>a private mount namespace in which the shown folders are gathered (as root before, as a user after, step 2);
+ *   <li>root drops to {@link SandboxUser}; from here on the kernel kills the launch when the JVM dies;
+ *   <li>an outer user, mount and process namespace: the overlay is mounted there, so the host never sees a mount, and
+ *       the end of its first process ends everything that was ever started below it;
+ *   <li>all capabilities and the environment are dropped, then bubblewrap makes the room;
+ *   <li>resource limits, the word that the program starts, the program.
+ * </ol>
+ *
+ * <p>Each step but the third replaces the one before, so the JVM's child process is the one that waits for the outer
+ * process namespace: when it has ended, nothing of the sandbox runs any more.
+ */
+final class LaunchPlan {
+    private static final String STAGE = LaunchScripts.STAGE_FOLDER + "/";
+
+    private final HostTools tools;
+    private final SandboxUser user;
+    private final Path jdk;
+
+    LaunchPlan(HostTools tools, SandboxUser user, Path jdk) {
+        this.tools = tools;
+        this.user = user;
+        this.jdk = jdk;
+    }
+
+    List<String> commandLine(SandboxSpec spec, Command command, Limits limits) {
+        List<String> line = new ArrayList<>();
+        if (user.dropped()) {
+            line.addAll(List.of(tools.unshare().toString(), "--mount", "--propagation", "private", "--"));
+            line.addAll(stage(spec));
+        }
+        line.addAll(dropAndFollowTheRunner());
+        line.addAll(outerNamespaces());
+        if (!user.dropped()) {
+            line.addAll(stage(spec));
+        }
+        if (spec.workspace().layer() instanceof Workspace.Layer.Upper) {
+            line.addAll(script(LaunchScripts.OVERLAY));
+        }
+        line.addAll(List.of(tools.env().toString(), "-i"));
+        line.addAll(List.of(tools.setpriv().toString(), "--ambient-caps=-all", "--inh-caps=-all", "--"));
+        line.addAll(room(spec, command));
+        line.add("--");
+        line.addAll(program(command, limits));
+        return line;
+    }
+
+    private List<String> script(String text) {
+        return List.of(tools.shell().toString(), "-c", text, "marlin");
+    }
+
+    private List<String> stage(SandboxSpec spec) {
+        List<String> line = new ArrayList<>(script(LaunchScripts.STAGE));
+        switch (spec.workspace().layer()) {
+            case Workspace.Layer.Upper upper -> {
+                add(line, "base", spec.workspace().base().root());
+                add(line, "layer", upper.folder().toAbsolutePath().resolveSibling(""));
+            }
+            case Workspace.Layer.Whole whole -> add(line, "whole", whole.folder());
+        }
+        add(line, "home", spec.home());
+        add(line, "jdk", jdk);
+        for (int i = 0; i < spec.readOnly().size(); i++) {
+            add(line, "extra" + i, spec.readOnly().get(i).host());
+        }
+        line.add("--");
+        return line;
+    }
+
+    private static void add(List<String> line, String name, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new SandboxException("the folder " + folder + " does not exist, so no sandbox can start over it");
+        }
+        line.add(name);
+        line.add(folder.toAbsolutePath().toString());
+    }
+
+    private List<String> dropAndFollowTheRunner() {
+        List<String> line = new ArrayList<>(List.of(tools.setpriv().toString()));
+        if (user.dropped()) {
+            line.addAll(List.of("--reuid=" + user.uid(), "--regid=" + user.gid(), "--clear-groups", "--inh-caps=-all"));
+        }
+        line.addAll(List.of("--pdeathsig=KILL", "--"));
+        line.addAll(script(LaunchScripts.CHECK_PARENT));
+        line.add(Long.toString(ProcessHandle.current().pid()));
+        return line;
+    }
+
+    private List<String> outerNamespaces() {
+        return List.of(
+                tools.unshare().toString(),
+                "--user",
+                "--map-current-user",
+                "--keep-caps",
+                "--mount",
+                "--propagation",
+                "private",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--");
+    }
+
+    private List<String> room(SandboxSpec spec, Command command) {
+        List<String> line = new ArrayList<>(List.of(tools.bwrap().toString()));
+        line.addAll(InsideView.namespaces(spec.network()));
+        line.addAll(InsideView.system(spec.network()));
+        line.addAll(List.of("--ro-bind", STAGE + "jdk", "/opt/jdk", "--bind", STAGE + "home", "/home/agent"));
+        boolean overlay = spec.workspace().layer() instanceof Workspace.Layer.Upper;
+        line.addAll(List.of("--bind", STAGE + (overlay ? "merged" : "whole"), "/workspace"));
+        for (int i = 0; i < spec.readOnly().size(); i++) {
+            line.addAll(List.of(
+                    "--ro-bind", STAGE + "extra" + i, spec.readOnly().get(i).inside()));
+        }
+        line.addAll(List.of("--remount-ro", "/", "--chdir", "/workspace"));
+        line.addAll(InsideView.environment(command.environment()));
+        return line;
+    }
+
+    private static List<String> program(Command command, Limits limits) {
+        List<String> line = new ArrayList<>(List.of("/usr/bin/prlimit"));
+        line.addAll(ResourceLimits.ofThisProcess().prlimitArguments(limits));
+        line.addAll(List.of("--", "/bin/sh", "-c", LaunchScripts.ANNOUNCE, "sh"));
+        line.addAll(command.argv());
+        return line;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.marlin.runner.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The one thread that starts sandbox processes. The kernel kills a sandbox when the <em>thread</em> that started it
+ * ends, so the starter must be a thread that lives as long as the JVM.
+ */
+final class Launcher {
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(
+            work -> Thread.ofPlatform().name("sandbox-launcher").daemon().unstarted(work));
+
+    private Launcher() {}
+
+    /** Starts a program with an empty environment; without input its standard input is at its end at once. */
+    static Process start(List<String> commandLine, boolean withInput) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(commandLine).directory(new File("/"));
+        builder.environment().clear();
+        builder.redirectInput(withInput ? Redirect.PIPE : Redirect.from(new File("/dev/null")));
+        try {
+            return THREAD.submit(builder::start).get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted before the sandbox started", e);
+        }
+    }
+}
