@@ -45,6 +45,15 @@ final class Folding {
         return folded.build();
     }
 
+    /** The text as it is: nothing folded. */
+    static Folding verbatim(String text) {
+        Builder same = new Builder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            same.addFolded(text.charAt(i), i, i + 1);
+        }
+        return same.build();
+    }
+
     /** The same text with digits and signs read as the letters that they are written for. */
     Folding leet() {
         char[] letters = Arrays.copyOf(chars, length);
@@ -85,6 +94,10 @@ final class Folding {
 
     String text() {
         return new String(chars, 0, length);
+    }
+
+    String text(int start, int end) {
+        return new String(chars, start, end - start);
     }
 
     private static int meaning(Matcher escape) {
