@@ -22,27 +22,23 @@ final class AgentConfiguration {
 
     /** @param path slash-separated; a folder named after an agent of the roster counts, too */
     static boolean owns(String path, Roster roster) {
-        String[] segments = path.toLowerCase(Locale.ROOT).split("/", -1);
-        for (int i = 0; i < segments.length; i++) {
-            boolean last = i == segments.length - 1;
-            if (last ? isFile(segments[i], roster) : isFolder(segments[i], roster)) {
-                return true;
-            }
-        }
-        return false;
+        List<String> segments = List.of(path.split("/", -1));
+        return isFile(segments.getLast(), roster)
+                || segments.subList(0, segments.size() - 1).stream()
+                        .anyMatch(folder -> isFolder(folder.toLowerCase(Locale.ROOT), roster));
     }
 
     private static boolean isFolder(String name, Roster roster) {
         return FOLDERS.contains(name) || PREFIXES.stream().anyMatch(name::startsWith) || isNamedAfter(name, roster);
     }
 
-    private static boolean isFile(String name, Roster roster) {
+    private static boolean isFile(String written, Roster roster) {
+        String name = written.toLowerCase(Locale.ROOT);
         return FILES.contains(name)
                 || FOLDERS.contains(name)
                 || PREFIXES.stream().anyMatch(name::startsWith)
                 || isNamedAfter(name, roster)
-                || name.endsWith(".md")
-                        && isNamedAfter("." + name.substring(0, name.length() - ".md".length()), roster);
+                || written.matches("[A-Z0-9_-]+\\.md") && isNamedAfter("." + name, roster);
     }
 
     /** {@code .petrel}, {@code .petrelrc}, {@code .petrel.json} and {@code PETREL.md}. */
@@ -50,7 +46,7 @@ final class AgentConfiguration {
         if (!name.startsWith(".")) {
             return false;
         }
-        String stem = Roster.compact(name.replaceFirst("(?:rc|ignore|rules)?(?:\\.[a-z]+)?$", ""));
+        String stem = Roster.compact(name.substring(1).replaceFirst("(?:rc|ignore|rules)?(?:\\.[a-z]+)?$", ""));
         return roster.names().stream().map(Roster::compact).anyMatch(stem::equals);
     }
 }

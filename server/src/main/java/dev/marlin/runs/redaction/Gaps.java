@@ -34,6 +34,11 @@ record Gaps(List<String> inner, int letters) {
         return new Gaps(inner, end - start);
     }
 
+    /** Whether the letters touch, but for the joints that the name itself has. */
+    boolean areNone() {
+        return inner.stream().allMatch(String::isEmpty);
+    }
+
     /** Whether only somebody who means the name writes so; ordinary text that happens to spell it does not count. */
     boolean areDeliberate() {
         List<String> gaps = inner.stream().filter(gap -> !gap.isEmpty()).toList();

@@ -38,10 +38,10 @@ final class Glyphs {
             case '8' -> 'b';
             case '3' -> 'e';
             case '6', '9' -> 'g';
-            case '1', '!', '|', 'l' -> 'i';
+            case '1', '!', 'l' -> 'i';
             case '0' -> 'o';
             case '5', '$' -> 's';
-            case '7', '+' -> 't';
+            case '7' -> 't';
             case '2' -> 'z';
             default -> folded;
         };

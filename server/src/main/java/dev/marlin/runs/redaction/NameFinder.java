@@ -37,11 +37,11 @@ final class NameFinder {
         Folding folded = Folding.of(text);
         for (Needles.Hit<String> hit : plain.in(folded)) {
             String name = hit.meaning();
-            if (isWord(text, folded, hit) && (!atHome.test(name) || SelfNaming.introduces(text, folded.start(hit.start())))) {
+            if (isWord(text, folded, hit) && isNews(name, text, folded.start(hit.start()), atHome)) {
                 spans.add(span(text, folded, hit));
             }
         }
-        disguised(text, folded, spans);
+        disguised(text, folded, atHome, spans);
         encoded(text, spans);
         return Span.merge(spans);
     }
@@ -78,7 +78,7 @@ final class NameFinder {
         return Folding.of(letters).leet().text();
     }
 
-    private void disguised(String text, Folding folded, List<Span> spans) {
+    private void disguised(String text, Folding folded, Predicate<String> atHome, List<Span> spans) {
         Folding letters = folded.leet();
         for (Needles.Hit<String> hit : leet.in(letters)) {
             if (!isPlain(folded, hit) && hasEnoughLetters(folded, hit) && isWord(text, folded, hit)) {
@@ -87,7 +87,10 @@ final class NameFinder {
         }
         Folding joined = letters.only(Character::isLetterOrDigit);
         for (Needles.Hit<String> hit : compact.in(joined)) {
-            if (Gaps.of(text, joined, hit.start(), hit.end(), hit.meaning()).areDeliberate()) {
+            Gaps gaps = Gaps.of(text, joined, hit.start(), hit.end(), hit.meaning());
+            if (gaps.areNone()
+                    ? standsAlone(text, joined, hit) && isNews(hit.meaning(), text, joined.start(hit.start()), atHome)
+                    : gaps.areDeliberate()) {
                 spans.add(span(text, joined, hit));
             }
         }
@@ -114,8 +117,16 @@ final class NameFinder {
         if (letters >= ANYWHERE) {
             return true;
         }
-        boolean alone = Words.startsAt(text, start) && Words.endsAt(text, end);
-        return alone && (letters >= EXACT_BELOW || Words.isWrittenLike(name, text.substring(start, end)));
+        return standsAlone(text, folded, hit)
+                && (letters >= EXACT_BELOW || Words.isWrittenLike(name, text.substring(start, end)));
+    }
+
+    private static boolean standsAlone(String text, Folding folded, Needles.Hit<String> hit) {
+        return Words.startsAt(text, folded.start(hit.start())) && Words.endsAt(text, folded.end(hit.end() - 1));
+    }
+
+    private static boolean isNews(String name, String text, int start, Predicate<String> atHome) {
+        return !atHome.test(name) || SelfNaming.introduces(text, start);
     }
 
     private static boolean isPlain(Folding folded, Needles.Hit<String> hit) {
