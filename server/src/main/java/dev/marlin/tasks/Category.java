@@ -1,6 +1,9 @@
 package dev.marlin.tasks;
 
+import dev.marlin.kernel.MarlinException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Kind of change that a task asks for. */
 public enum Category {
@@ -26,5 +29,15 @@ public enum Category {
     /** As files, SQL and the API spell it: {@code bug_fix}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws MarlinException INVALID when no category is spelled so; lists those that are */
+    public static Category parse(String key) {
+        return Arrays.stream(values())
+                .filter(category -> category.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> MarlinException.invalid("category: one of "
+                        + Arrays.stream(values()).map(Category::key).collect(Collectors.joining(", "))
+                        + " is needed, not “" + key + "”. Nothing was stored."));
     }
 }

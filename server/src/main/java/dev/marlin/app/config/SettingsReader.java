@@ -133,7 +133,8 @@ public final class SettingsReader {
                 .forEach(key -> mistakes.add(key + " (marlin.yaml): there is no such setting" + nearest(key)));
         environment.keySet().stream()
                 .filter(name -> name.startsWith("MARLIN_") && !name.equals("MARLIN_FAULT_POINT"))
-                .filter(name -> !name.equals("MARLIN_CONFIG") && !name.equals("MARLIN_JAVA"))
+                .filter(name ->
+                        !name.equals("MARLIN_CONFIG") && !name.equals("MARLIN_JAVA") && !name.equals("MARLIN_HOME"))
                 .filter(name ->
                         ALL.stream().noneMatch(option -> option.variable().equals(name)))
                 .forEach(name -> mistakes.add(name + " (environment): there is no such setting"));

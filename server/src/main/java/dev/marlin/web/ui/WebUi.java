@@ -44,8 +44,8 @@ class WebUi {
                         .addResourceLocations("classpath:/static/")
                         .setCacheControl(
                                 CacheControl.maxAge(Duration.ofMinutes(5)).mustRevalidate());
-                registry.addResourceHandler("/static/lib/htmx.min.js")
-                        .addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js")
+                registry.addResourceHandler("/static/lib/**")
+                        .addResourceLocations("classpath:/META-INF/resources/webjars/htmx.org/2.0.10/dist/")
                         .setCacheControl(CacheControl.maxAge(Duration.ofDays(30)));
             }
 

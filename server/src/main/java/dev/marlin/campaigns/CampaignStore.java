@@ -1,0 +1,125 @@
+package dev.marlin.campaigns;
+
+import dev.marlin.kernel.Money;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.RubricVersionId;
+import dev.marlin.store.Columns;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of campaigns. */
+@Repository
+class CampaignStore {
+    private static final String SELECT = """
+            SELECT c.*, ARRAY(SELECT agent_version_id FROM campaign_agent a
+                              WHERE a.campaign_id = c.id ORDER BY a.position) AS agent_versions
+            FROM campaign c
+            """;
+
+    private final JdbcClient jdbc;
+
+    CampaignStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Two managers who choose the same name at once: the second gets told, not a broken statement. */
+    void lockNames() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('campaign names', 0))")
+                .query((rows, n) -> n)
+                .single();
+    }
+
+    void insert(CampaignId id, NewCampaign wanted, PersonId by) {
+        jdbc.sql("""
+                INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
+                                      author_fee_minor, reviewer_fee_minor, deadline, created_by)
+                VALUES (?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(id.value())
+                .param(wanted.name())
+                .param(wanted.privacyClass().name())
+                .param(wanted.rubricVersion().value())
+                .param(wanted.reviewers())
+                .param(wanted.authorFee().currency().getCurrencyCode())
+                .param(wanted.authorFee().minorUnits())
+                .param(wanted.reviewerFee().minorUnits())
+                .param(Columns.at(wanted.deadline()))
+                .param(by.value())
+                .update();
+        int position = 0;
+        for (UUID version : wanted.agentVersions()) {
+            jdbc.sql("INSERT INTO campaign_agent (campaign_id, position, agent_version_id) VALUES (?, ?, ?)")
+                    .params(id.value(), ++position, version)
+                    .update();
+        }
+    }
+
+    void setState(CampaignId id, CampaignState state) {
+        jdbc.sql("UPDATE campaign SET state = ?, closed_at = now() WHERE id = ?")
+                .params(state.name(), id.value())
+                .update();
+    }
+
+    Optional<Campaign> find(CampaignId id) {
+        return jdbc.sql(SELECT + "WHERE c.id = ?")
+                .param(id.value())
+                .query((rows, n) -> campaign(rows))
+                .optional();
+    }
+
+    Optional<Campaign> findByName(String name) {
+        return jdbc.sql(SELECT + "WHERE c.name = ?")
+                .param(name)
+                .query((rows, n) -> campaign(rows))
+                .optional();
+    }
+
+    Optional<Campaign> lock(CampaignId id) {
+        return jdbc.sql(SELECT + "WHERE c.id = ? FOR UPDATE")
+                .param(id.value())
+                .query((rows, n) -> campaign(rows))
+                .optional();
+    }
+
+    Optional<Campaign> lockShared(CampaignId id) {
+        return jdbc.sql(SELECT + "WHERE c.id = ? FOR SHARE")
+                .param(id.value())
+                .query((rows, n) -> campaign(rows))
+                .optional();
+    }
+
+    List<Campaign> all() {
+        return jdbc.sql(SELECT + "ORDER BY c.created_at DESC, c.id")
+                .query((rows, n) -> campaign(rows))
+                .list();
+    }
+
+    List<Campaign> open() {
+        return jdbc.sql(SELECT + "WHERE c.state = 'OPEN' ORDER BY c.name")
+                .query((rows, n) -> campaign(rows))
+                .list();
+    }
+
+    private static Campaign campaign(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        Array versions = row.getArray("agent_versions");
+        return new Campaign(
+                new CampaignId(Columns.uuid(row, "id")),
+                row.getString("name"),
+                CampaignState.valueOf(row.getString("state")),
+                PrivacyClass.valueOf(row.getString("privacy_class")),
+                List.of((UUID[]) versions.getArray()),
+                new RubricVersionId(Columns.uuid(row, "rubric_version_id")),
+                row.getInt("reviewers"),
+                Money.of(row.getLong("author_fee_minor"), currency),
+                Money.of(row.getLong("reviewer_fee_minor"), currency),
+                Columns.optionalInstant(row, "deadline"),
+                Columns.instant(row, "created_at"));
+    }
+}

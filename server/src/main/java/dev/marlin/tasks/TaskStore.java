@@ -1,0 +1,156 @@
+package dev.marlin.tasks;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.catalog.RepositoryId;
+import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.store.Columns;
+import dev.marlin.tasks.Task.Environment;
+import dev.marlin.tasks.Task.PullRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** SQL of tasks. */
+@Repository
+class TaskStore {
+    private final JdbcClient jdbc;
+
+    TaskStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(TaskId id, TaskContent content, PersonId author) {
+        content(jdbc.sql("""
+                INSERT INTO task (campaign_id, repository_id, title, category, base_commit, pr_title, pr_description,
+                                  prompt, verifiers, reference_patch, test_patch, toolchain, setup,
+                                  network_approved, id, author_id, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, 'DRAFT')
+                """), content)
+                .param(false)
+                .param(id.value())
+                .param(author.value())
+                .update();
+    }
+
+    void update(TaskId id, TaskContent content, boolean networkApproved) {
+        content(jdbc.sql("""
+                UPDATE task
+                SET campaign_id = ?, repository_id = ?, title = ?, category = ?, base_commit = ?, pr_title = ?,
+                    pr_description = ?, prompt = ?, verifiers = ?::jsonb, reference_patch = ?, test_patch = ?,
+                    toolchain = ?, setup = ?, network_approved = ?, updated_at = now()
+                WHERE id = ?
+                """), content).param(networkApproved).param(id.value()).update();
+    }
+
+    private static StatementSpec content(StatementSpec statement, TaskContent content) {
+        return statement
+                .param(content.campaign().value())
+                .param(content.repository().value())
+                .param(content.title())
+                .param(content.category().key())
+                .param(content.baseCommit())
+                .param(content.pullRequest().title())
+                .param(content.pullRequest().description())
+                .param(content.prompt())
+                .param(VerifierJson.write(content.verifiers()))
+                .param(content.referencePatch().orElse(null))
+                .param(content.testPatch().orElse(null))
+                .param(content.recipe().toolchain())
+                .param(content.recipe().setup().toArray(String[]::new));
+    }
+
+    void publish(TaskId id, TaskState state, String digest) {
+        jdbc.sql("UPDATE task SET state = ?, digest = ?, published_at = now(), updated_at = now() WHERE id = ?")
+                .params(state.name(), digest, id.value())
+                .update();
+    }
+
+    void setState(TaskId id, TaskState state) {
+        jdbc.sql("UPDATE task SET state = ?, updated_at = now() WHERE id = ?")
+                .params(state.name(), id.value())
+                .update();
+    }
+
+    Optional<Task> find(TaskId id) {
+        return jdbc.sql("SELECT * FROM task WHERE id = ?")
+                .param(id.value())
+                .query((rows, n) -> task(rows))
+                .optional();
+    }
+
+    Optional<Task> lock(TaskId id) {
+        return jdbc.sql("SELECT * FROM task WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((rows, n) -> task(rows))
+                .optional();
+    }
+
+    List<Task> ready() {
+        return jdbc.sql("SELECT * FROM task WHERE state = 'READY' ORDER BY created_at, id")
+                .query((rows, n) -> task(rows))
+                .list();
+    }
+
+    Keyset<Task> list(TaskFilter filter) {
+        @Nullable Task after = filter.after().map(this::cursor).orElse(null);
+        List<Task> rows = jdbc.sql("""
+                SELECT * FROM task
+                WHERE state = ANY (?)
+                  AND author_id = coalesce(?::uuid, author_id)
+                  AND campaign_id = coalesce(?::uuid, campaign_id)
+                  AND category = coalesce(?::text, category)
+                  AND position(lower(?) IN lower(title)) > 0
+                  AND (created_at, id) < (coalesce(?::timestamptz, 'infinity'), coalesce(?::uuid, id))
+                ORDER BY created_at DESC, id DESC
+                LIMIT ?
+                """)
+                .param(filter.states().stream().map(TaskState::name).toArray(String[]::new))
+                .param(filter.author().map(PersonId::value).orElse(null))
+                .param(filter.campaign().map(CampaignId::value).orElse(null))
+                .param(filter.category().map(Category::key).orElse(null))
+                .param(filter.text())
+                .param(after == null ? null : Columns.at(after.createdAt()))
+                .param(after == null ? null : after.id().value())
+                .param(filter.limit() + 1)
+                .query((row, n) -> task(row))
+                .list();
+        if (rows.size() <= filter.limit()) {
+            return new Keyset<>(rows, Optional.empty());
+        }
+        List<Task> page = rows.subList(0, filter.limit());
+        return new Keyset<>(page, Optional.of(page.getLast().id().toString()));
+    }
+
+    /** A cursor is the id of the last row: its place is read anew, so nobody can point anywhere else. */
+    private Task cursor(String after) {
+        return find(TaskId.parse(after)).orElseThrow(() -> MarlinException.notFound("That page of tasks"));
+    }
+
+    private static Task task(ResultSet row) throws SQLException {
+        return new Task(
+                new TaskId(Columns.uuid(row, "id")),
+                new CampaignId(Columns.uuid(row, "campaign_id")),
+                new RepositoryId(Columns.uuid(row, "repository_id")),
+                TaskState.valueOf(row.getString("state")),
+                row.getString("title"),
+                Category.parse(row.getString("category")),
+                row.getString("base_commit"),
+                new PullRequest(row.getString("pr_title"), row.getString("pr_description")),
+                row.getString("prompt"),
+                VerifierJson.read(row.getString("verifiers")),
+                Columns.optionalText(row, "reference_patch"),
+                Columns.optionalText(row, "test_patch"),
+                new Environment(
+                        row.getString("toolchain"), Columns.texts(row, "setup"), row.getBoolean("network_approved")),
+                new PersonId(Columns.uuid(row, "author_id")),
+                Columns.instant(row, "created_at"),
+                Columns.optionalText(row, "digest"));
+    }
+}

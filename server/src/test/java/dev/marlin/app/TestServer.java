@@ -1,0 +1,92 @@
+package dev.marlin.app;
+
+import dev.marlin.app.config.Settings;
+import dev.marlin.identity.People;
+import dev.marlin.identity.Person;
+import dev.marlin.identity.Role;
+import dev.marlin.kernel.Secret;
+import dev.marlin.testkit.TestDatabase;
+import dev.marlin.testkit.TestFiles;
+import dev.marlin.testkit.http.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole server in the test's own process, on a free port and a database of its own. */
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+
+    /** Name of the bean that knows all routes. */
+    public static final String ROUTES = "requestMappingHandlerMapping";
+
+    private final RunningServer server;
+    private final Path data;
+
+    private TestServer(RunningServer server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    public static TestServer start() {
+        try {
+            Path data = Files.createTempDirectory("marlin-test-data");
+            data.toFile().setExecutable(true, false);
+            data.toFile().setReadable(true, false);
+            Settings settings = new Settings(
+                    data,
+                    new Settings.Http("127.0.0.1", 0),
+                    new Settings.Database(
+                            Optional.of(TestDatabase.emptyDatabaseUrl()),
+                            TestDatabase.user(),
+                            new Secret(TestDatabase.password())),
+                    new Settings.Runs(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20),
+                    true);
+            return new TestServer(RunningServer.start(settings), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI url() {
+        return URI.create(server.url());
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return server.bean(name, type);
+    }
+
+    /** Makes an account whose display name is its login. */
+    public Person person(String login, Role... roles) {
+        return bean(People.class)
+                .create(new People.NewPerson(login, login, Set.of(roles)), Optional.of(new Secret(PASSWORD)));
+    }
+
+    /** A browser session of that person. */
+    public Session as(String login) {
+        return new Session(url()).demo(login);
+    }
+
+    /** A browser session of nobody. */
+    public Session anonymous() {
+        return new Session(url());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        TestFiles.deleteTree(data);
+    }
+}

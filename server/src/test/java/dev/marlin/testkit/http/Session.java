@@ -1,0 +1,129 @@
+package dev.marlin.testkit.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One person's browser session over real HTTP: cookies, CSRF token, idempotency keys; redirects are not followed. */
+public final class Session {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]*)\"");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI base;
+    private final HttpClient client;
+    private String csrf = "";
+
+    public Session(URI base) {
+        this.base = base;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(10))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** Signs in as a person of the demo. */
+    public Session demo(String login) {
+        get("/sign-in");
+        HttpResponse<String> answer = form("/sign-in/demo", Map.of("login", login));
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException("cannot be " + login + ": " + answer.statusCode() + " " + answer.body());
+        }
+        get("/profile");
+        return this;
+    }
+
+    /** A page. */
+    public HttpResponse<String> get(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .GET());
+        Matcher token = CSRF.matcher(answer.body());
+        if (token.find()) {
+            csrf = token.group(1);
+        }
+        return answer;
+    }
+
+    /** A JSON document of the API. */
+    public JsonNode json(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
+                .GET());
+        if (answer.statusCode() >= 400) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    /** Raw API answer, whatever its status. */
+    public HttpResponse<String> api(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
+                .GET());
+    }
+
+    /** Sends a form with a fresh key. */
+    public HttpResponse<String> form(String path, Map<String, String> fields) {
+        return form(path, fields, UUID.randomUUID().toString());
+    }
+
+    /** Sends a form with this key. */
+    public HttpResponse<String> form(String path, Map<String, String> fields, String key) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + "&_key=" + encode(key) + "&", ""));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends JSON to the API with a fresh key. */
+    public HttpResponse<String> post(String path, Object body) {
+        return send("POST", path, body, UUID.randomUUID().toString());
+    }
+
+    /** Sends JSON to the API by any method, with this key. */
+    public HttpResponse<String> send(String method, String path, Object body, String key) {
+        String text = body instanceof String given ? given : JSON.writeValueAsString(body);
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Idempotency-Key", key)
+                .method(method, BodyPublishers.ofString(text)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(
+                    request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

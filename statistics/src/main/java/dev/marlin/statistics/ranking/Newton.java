@@ -1,0 +1,82 @@
+package dev.marlin.statistics.ranking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Newton's method with step halving on a concave likelihood: to a step below 1e-10, or to the answer that there is no
+ * finite maximum.
+ */
+final class Newton {
+
+    /** A finite maximum is nearer than this for any number of battles that fits into memory. */
+    private static final double BEYOND = 300;
+
+    private static final double LAST_STEP = 1e-10;
+
+    /**
+     * Below this length a full step cannot lower the likelihood, so its value need not be asked: the utilities of a
+     * battle's outcomes then move by at most 1 against each other, and Bach (2010, proposition 1) bounds the change by
+     * (e − 3) < 0 times the squared Newton decrement.
+     */
+    private static final double SAFE_STEP = 0.5;
+
+    private static final int ITERATIONS = 100;
+    private static final int HALVINGS = 40;
+
+    private Newton() {}
+
+    /** A maximum: its parameters, θ first, and how it was reached. */
+    record Maximum(double[] parameters, int iterations, double lastStep) {}
+
+    /** The maximum, or null when the likelihood rises for ever. */
+    static @Nullable Maximum of(Likelihood likelihood, double[] start) {
+        double[] at = start.clone();
+        for (int iteration = 1; iteration <= ITERATIONS; iteration++) {
+            likelihood.differentiate(at);
+            Cholesky factor = Cholesky.factor(likelihood.information, likelihood.size());
+            if (factor == null) {
+                return null;
+            }
+            double[] step = factor.solve(likelihood.gradient);
+            double length = largest(step);
+            double share = length <= SAFE_STEP ? 1 : shareThatDoesNotFall(likelihood, at, step);
+            move(at, step, share);
+            if (share * length < LAST_STEP) {
+                return new Maximum(at, iteration, share * length);
+            }
+            if (largest(at) > BEYOND) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static double shareThatDoesNotFall(Likelihood likelihood, double[] at, double[] step) {
+        double value = likelihood.valueAt(at);
+        double rounding = 1e-13 * Math.abs(value);
+        double share = 1;
+        for (int h = 0; h < HALVINGS; h++) {
+            double[] trial = at.clone();
+            move(trial, step, share);
+            if (likelihood.valueAt(trial) >= value - rounding) {
+                return share;
+            }
+            share /= 2;
+        }
+        return share;
+    }
+
+    private static void move(double[] at, double[] step, double share) {
+        for (int i = 0; i < at.length; i++) {
+            at[i] += share * step[i];
+        }
+    }
+
+    private static double largest(double[] numbers) {
+        double largest = 0;
+        for (double number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.marlin.statistics.ranking;
+
+/**
+ * Battles counted by outcome, seen from one agent.
+ *
+ * @param wins battles it won
+ * @param losses battles its opponent won
+ */
+public record Tally(long wins, long ties, long losses, long bothBad) {
+
+    static final Tally EMPTY = new Tally(0, 0, 0, 0);
+
+    public Tally {
+        if (wins < 0 || ties < 0 || losses < 0 || bothBad < 0) {
+            throw new IllegalArgumentException("counts are not negative");
+        }
+    }
+
+    /** Battles that enter the likelihood: all but both bad. */
+    public long counted() {
+        return wins + ties + losses;
+    }
+
+    /** All battles. */
+    public long battles() {
+        return counted() + bothBad;
+    }
+
+    Tally plus(Tally other) {
+        return new Tally(wins + other.wins, ties + other.ties, losses + other.losses, bothBad + other.bothBad);
+    }
+
+    Tally fromTheOtherSide() {
+        return new Tally(/* wins= */ losses, ties, /* losses= */ wins, bothBad);
+    }
+}
