@@ -112,7 +112,8 @@ public class Ledger implements AcceptanceListener {
                 Optional.empty(),
                 List.of(
                         new Posting.Entry(new Posting.Account.Payable(person), amount),
-                        new Posting.Entry(new Posting.Account.Spent(campaign.id().value()), amount.negated()))));
+                        new Posting.Entry(
+                                new Posting.Account.Spent(campaign.id().value()), amount.negated()))));
         audit.record(new AuditEvent(
                 "fee.booked",
                 Optional.empty(),

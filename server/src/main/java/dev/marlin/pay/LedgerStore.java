@@ -94,7 +94,10 @@ class LedgerStore {
     }
 
     List<LedgerLine> latest(int limit) {
-        return jdbc.sql(LINES + "ORDER BY e.id DESC LIMIT ?").param(limit).query((row, n) -> line(row)).list();
+        return jdbc.sql(LINES + "ORDER BY e.id DESC LIMIT ?")
+                .param(limit)
+                .query((row, n) -> line(row))
+                .list();
     }
 
     /** Everybody to whom something is owed, largest first. */

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree while it is being read from a layer: takes files and links, counts them against the limits. */
 final class LayerRecord {
+    /** Folders cost no file, yet a million of them must not keep us walking. */
+    private static final long ENTRIES_PER_FILE = 10;
+
     private final FlatTree tree;
     private final BlobWriter blobs;
     private final CaptureLimits limits;
     private final AnomalyList anomalies;
     private int files;
+    private long met;
     private long bytes;
     private boolean stopped;
 
@@ -43,6 +47,12 @@ final class LayerRecord {
     /** Whether a tree may hold the name; if not, that is noted. */
     boolean admits(@Nullable GitPath folder, Name name) {
         GitPath path = GitPath.inside(folder, name.bytes());
+        met++;
+        if (met > ENTRIES_PER_FILE * limits.files()) {
+            stopped = true;
+            anomalies.add(path, Kind.TOO_MANY_FILES, "Far too many files and folders; reading stopped here.");
+            return false;
+        }
         if (TreeNames.isGit(name.bytes())) {
             Kind kind = folder == null ? Kind.GIT_FOLDER : Kind.NESTED_GIT;
             anomalies.add(path, kind, "A name that belongs to git itself; it was not opened and is not in the tree.");

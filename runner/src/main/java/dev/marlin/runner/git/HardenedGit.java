@@ -32,7 +32,6 @@ final class HardenedGit {
             "core.excludesFile=/dev/null",
             "core.protectNTFS=true",
             "core.protectHFS=true",
-            "core.alternateRefsCommand=",
             "core.bigFileThreshold=32m",
             "core.packedGitWindowSize=32m",
             "core.packedGitLimit=512m",

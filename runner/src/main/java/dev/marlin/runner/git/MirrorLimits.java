@@ -21,7 +21,8 @@ public record MirrorLimits(Duration time, long bytes, long objects) {
         return new MirrorLimits(Duration.ofMinutes(15), 4L << 30, 20_000_000);
     }
 
+    /** The kernel stops a file a little above the limit, so that what is left behind shows that it was too large. */
     GitLimits forGit() {
-        return new GitLimits(time, 16L << 20, bytes, Math.max(4L << 30, 2 * bytes));
+        return new GitLimits(time, 16L << 20, bytes + 8192, Math.max(4L << 30, 2 * bytes));
     }
 }

@@ -27,6 +27,9 @@ public final class Mirrors {
     /** Constant text: {@code safe.*} has to be said again to the process that serves a local path. */
     private static final String SERVE_LOCAL = "git -c safe.directory=* -c safe.bareRepository=all upload-pack";
 
+    /** Words by which git says that what it received is at fault, not the way to it. */
+    private static final List<String> BROKEN = List.of("fsck error", "index-pack failed", "bad pack", "prerequisite");
+
     private final Path root;
     private final GitCli git;
     private final AddressPolicy policy;
@@ -53,8 +56,8 @@ public final class Mirrors {
 
     private MirrorOutcome locked(Path mirror, FetchSource.Usable source, MirrorLimits limits) {
         ReentrantLock lock = locks.computeIfAbsent(mirror.getFileName().toString(), name -> new ReentrantLock());
-        lock.lock();
         Path incoming = root.resolve("incoming-" + UUID.randomUUID());
+        lock.lock();
         try {
             Files.createDirectories(root);
             try (FileChannel file = FileChannel.open(
@@ -82,7 +85,8 @@ public final class Mirrors {
         GitResult fetched =
                 git.run(fetch(incoming, source, limits, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
         if (!fetched.isSuccess()) {
-            return failure(fetched);
+            String large = new FetchWatch(incoming, limits).get();
+            return large.isEmpty() ? failure(fetched) : new MirrorOutcome.TooLarge(sentence(large));
         }
         String objection = new FetchWatch(incoming, limits).get();
         if (!objection.isEmpty()) {
@@ -126,14 +130,9 @@ public final class Mirrors {
         return switch (result.end()) {
             case TIME, OUTPUT, WATCH -> new MirrorOutcome.TooLarge(why);
             case EXITED -> {
-                boolean broken = result.stderr().contains("fsck error")
-                        || result.stderr().contains("index-pack failed")
-                        || result.stderr().contains("bad pack")
-                        || result.stderr().contains("prerequisite");
-                boolean full = result.exit() == 128 + 25 || result.stderr().contains("File too large");
-                yield full
-                        ? new MirrorOutcome.TooLarge(why)
-                        : broken ? new MirrorOutcome.Refused(why) : new MirrorOutcome.Unreachable(why);
+                String said = result.stderr();
+                boolean broken = BROKEN.stream().anyMatch(said::contains);
+                yield broken ? new MirrorOutcome.Refused(why) : new MirrorOutcome.Unreachable(why);
             }
         };
     }

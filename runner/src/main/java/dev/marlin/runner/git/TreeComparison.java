@@ -23,7 +23,6 @@ public final class TreeComparison {
             "--full-index",
             "--diff-algorithm=myers",
             "--indent-heuristic",
-            "--unified=3",
             "--ignore-submodules=none",
             "--submodule=short");
 
@@ -44,8 +43,8 @@ public final class TreeComparison {
 
     /** The patch as git applies it, binary files included; empty when it is longer than the limit. */
     public Optional<byte[]> patch(long mostBytes) {
-        List<String> words =
-                new ArrayList<>(List.of("diff-tree", "-p", "--binary", "--src-prefix=a/", "--dst-prefix=b/"));
+        List<String> words = new ArrayList<>(
+                List.of("diff-tree", "-p", "--unified=3", "--binary", "--src-prefix=a/", "--dst-prefix=b/"));
         GitResult result = git.run(call(words, mostBytes));
         return result.end() == GitResult.End.OUTPUT
                 ? Optional.empty()

@@ -51,11 +51,11 @@ final class TreeMeasure {
     }
 
     private Size part(CanonicalTreeParser entry, int depth) throws IOException, TooLarge {
-        FileMode mode = entry.getEntryFileMode();
-        if (mode == FileMode.TREE) {
+        int type = entry.getEntryRawMode() & FileMode.TYPE_MASK;
+        if (type == FileMode.TYPE_TREE) {
             return measure(entry.getEntryObjectId(), depth + 1);
         }
-        if (mode == FileMode.GITLINK) {
+        if (type == FileMode.TYPE_GITLINK) {
             return new Size(1, 0, 0);
         }
         return new Size(1, reader.getObjectSize(entry.getEntryObjectId(), Constants.OBJ_BLOB), 0);

@@ -2,6 +2,7 @@ package dev.marlin.runner.verify;
 
 import dev.marlin.runner.sandbox.Command;
 import dev.marlin.runner.sandbox.Execution;
+import dev.marlin.runner.sandbox.Exit;
 import dev.marlin.runner.sandbox.Limits;
 import dev.marlin.runner.sandbox.Sandbox;
 import dev.marlin.runner.sandbox.SandboxException;
@@ -49,29 +50,35 @@ final class ReportFiles {
         if (names.isEmpty()) {
             return List.of();
         }
+        StandardOutput archive = new StandardOutput(MOST_BYTES);
         Execution execution = sandbox.run(
                 inWorkspace("tar", "-c", "-f", "-", "--format=gnu", "--no-recursion", "--null", "--files-from=-")
                         .withStdin(join(names)),
-                LIMITS);
-        if (execution.totalBytes() > MOST_BYTES) {
+                LIMITS,
+                archive);
+        if (archive.isTooLong()) {
             throw new Unreadable("The test reports have more than " + MOST_BYTES + " bytes.");
         }
         if (!execution.exit().isSuccess()) {
             throw new Unreadable("The test reports could not be read: "
                     + execution.stderrText().strip());
         }
-        return unpack(execution.stdout());
+        return unpack(archive.bytes());
     }
 
     private List<String> find(List<String> types) throws Unreadable {
         List<String> words = new ArrayList<>(List.of("find", glob.folder(), "-name", glob.name()));
         words.addAll(types);
         words.add("-print0");
-        Execution execution = sandbox.run(inWorkspace(words.toArray(String[]::new)), LIMITS);
-        if (execution.totalBytes() > MOST_BYTES) {
+        StandardOutput list = new StandardOutput(MOST_BYTES);
+        Execution execution = sandbox.run(inWorkspace(words.toArray(String[]::new)), LIMITS, list);
+        if (execution.exit() instanceof Exit.SandboxFailed failed) {
+            throw new SandboxException("test reports could not be looked for: " + failed.reason());
+        }
+        if (list.isTooLong()) {
             throw new Unreadable("The workspace has too many files that look like test reports.");
         }
-        String out = new String(execution.stdout(), StandardCharsets.ISO_8859_1);
+        String out = new String(list.bytes(), StandardCharsets.ISO_8859_1);
         List<String> names = NUL.splitAsStream(out)
                 .filter(name -> name.startsWith("./") && glob.matches(name.substring(2)))
                 .sorted()
@@ -108,8 +115,15 @@ final class ReportFiles {
 
     /** The candidate's run left reports that cannot be read: its own doing. */
     static final class Unreadable extends Exception {
-        Unreadable(String message) {
-            super(message);
+        private final String reason;
+
+        Unreadable(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

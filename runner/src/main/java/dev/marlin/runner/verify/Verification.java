@@ -11,6 +11,7 @@ import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.SandboxException;
 import dev.marlin.runner.sandbox.SandboxSpec;
 import dev.marlin.runner.verify.VerifierResult.Status;
+import dev.marlin.runner.workspace.TreeRemoval;
 import dev.marlin.runner.workspace.Workspace;
 import dev.marlin.runner.workspace.WorkspaceProvider;
 import java.io.IOException;
@@ -18,9 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Runs a task's verifiers on what a candidate left. Every verifier gets a fresh workspace of the base, a fresh home and
@@ -90,21 +89,13 @@ public final class Verification {
                 materializer.apply(delta, sandbox);
                 return new VerifierRun(verifier, sandbox).run();
             } finally {
-                delete(home);
+                TreeRemoval.remove(home);
             }
         } catch (SandboxException | IOException | UncheckedIOException ours) {
             return VerifierResult.without(
                     verifier,
                     Status.INFRASTRUCTURE_ERROR,
                     "The sandbox failed, not the candidate: " + ours.getMessage());
-        }
-    }
-
-    private static void delete(Path home) throws IOException {
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

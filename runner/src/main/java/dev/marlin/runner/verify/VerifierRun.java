@@ -52,7 +52,7 @@ final class VerifierRun {
             files.delete();
         } catch (ReportFiles.Unreadable hopeless) {
             return new VerifierResult(
-                    verifier.name(), Status.FAIL, -1, nothing, new byte[0], Duration.ZERO, hopeless.getMessage());
+                    verifier.name(), Status.FAIL, -1, nothing, new byte[0], Duration.ZERO, hopeless.reason());
         }
         Execution execution = execute();
         return switch (execution.exit()) {
@@ -74,7 +74,7 @@ final class VerifierRun {
                 reports.read(content);
             }
         } catch (ReportFiles.Unreadable unreadable) {
-            note = unreadable.getMessage();
+            note = unreadable.reason();
         } catch (XMLStreamException malformed) {
             return result(
                     execution,

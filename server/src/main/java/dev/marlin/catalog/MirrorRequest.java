@@ -1,0 +1,25 @@
+package dev.marlin.catalog;
+
+import dev.marlin.catalog.Mirrors.Mirrored;
+import dev.marlin.kernel.PersonId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Somebody's wish to have a repository here, from the request to its end.
+ *
+ * @param state DONE means mirrored
+ * @param requestedBy empty for the command line and the demo
+ * @param mirrored what came, once DONE
+ * @param reason why it FAILED, a sentence
+ */
+public record MirrorRequest(
+        UUID id,
+        RepositoryId repository,
+        RequestState state,
+        Optional<PersonId> requestedBy,
+        Instant requestedAt,
+        Optional<Instant> endedAt,
+        Optional<Mirrored> mirrored,
+        Optional<String> reason) {}
