@@ -137,7 +137,7 @@ class ReviewStore {
         List<String> evidence = jdbc.sql(
                         "SELECT reference FROM decision_evidence WHERE submission_id = ? AND round = ? ORDER BY number")
                 .params(submission.value(), round)
-                .query(String.class)
+                .query((line, n) -> line.getString("reference"))
                 .list();
         return new Decision(
                 submission,

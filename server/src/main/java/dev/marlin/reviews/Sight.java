@@ -203,12 +203,7 @@ final class Sight {
                 speaker,
                 annotation.author().equals(viewer),
                 speaker.mark() + "/" + annotation.reference(),
-                annotation.side(),
-                annotation.path(),
-                annotation.lines(),
-                annotation.kind(),
-                annotation.severity(),
-                annotation.text());
+                annotation);
     }
 
     private Speaker speaker(PersonId person) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -20,17 +21,18 @@ import org.springframework.stereotype.Component;
 /** Chooses who reviews and who decides: never the author, the least burdened first, chance where they are equal. */
 @Component
 class Staffing {
-    private final People people;
+    private final Function<Role, List<PersonId>> holders;
     private final SubmissionStore store;
     private final RandomGenerator random;
 
     @Autowired
     Staffing(People people, SubmissionStore store, SecureRandom random) {
-        this(people, store, (RandomGenerator) random);
+        this(role -> people.withRole(role).stream().map(Person::id).toList(), store, random);
     }
 
-    Staffing(People people, SubmissionStore store, RandomGenerator random) {
-        this.people = people;
+    /** @param holders who holds a role and may sign in */
+    Staffing(Function<Role, List<PersonId>> holders, SubmissionStore store, RandomGenerator random) {
+        this.holders = holders;
         this.store = store;
         this.random = random;
     }
@@ -51,13 +53,12 @@ class Staffing {
 
     /** Who can find people where there are too few: managers, or admins where there is no manager. */
     List<PersonId> managers() {
-        List<Person> managers = people.withRole(Role.MANAGER);
-        return (managers.isEmpty() ? people.withRole(Role.ADMIN) : managers).stream().map(Person::id).toList();
+        List<PersonId> managers = holders.apply(Role.MANAGER);
+        return managers.isEmpty() ? holders.apply(Role.ADMIN) : managers;
     }
 
     private List<PersonId> able(Role role, Set<PersonId> excluded, Map<PersonId, Integer> burden) {
-        List<PersonId> able = new ArrayList<>(people.withRole(role).stream()
-                .map(Person::id)
+        List<PersonId> able = new ArrayList<>(holders.apply(role).stream()
                 .filter(person -> !excluded.contains(person))
                 .toList());
         Collections.shuffle(able, random);

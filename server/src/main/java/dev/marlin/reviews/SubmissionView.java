@@ -2,7 +2,6 @@ package dev.marlin.reviews;
 
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.ComparisonId;
-import dev.marlin.comparisons.Side;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A submission as one person may see it now: only what {@link Sight} let through, without anybody's id or name.
+ * A submission as one person may see it now: only what {@link Sight} let through. People are called by their part in
+ * it; nobody's name is in here.
  *
  * @param reviewers how many review it
  * @param sent how many of them have sent in this round
@@ -101,20 +101,11 @@ public record SubmissionView(
     public record Voice(Speaker speaker, boolean you, int round, Opinion opinion, Optional<Review.Words> review) {}
 
     /**
-     * An annotation.
+     * An annotation that may be seen.
      *
      * @param reference whose and which: {@code E/A1}, {@code 2/B3}
      */
-    public record Note(
-            Speaker speaker,
-            boolean you,
-            String reference,
-            Side side,
-            Optional<String> path,
-            Optional<Annotation.Lines> lines,
-            Annotation.Kind kind,
-            Annotation.Severity severity,
-            String text) {}
+    public record Note(Speaker speaker, boolean you, String reference, Annotation annotation) {}
 
     /** What an adjudicator decided about a round. */
     public record Ruling(int round, Opinion opinion, Decision.Grounds grounds, Instant at) {}
