@@ -1,10 +1,10 @@
 CREATE TABLE comparison (
     id                uuid PRIMARY KEY,
     pair_id           uuid NOT NULL UNIQUE,
-    task_id           uuid NOT NULL,
-    campaign_id       uuid NOT NULL,
+    task_id           uuid NOT NULL REFERENCES task,
+    campaign_id       uuid NOT NULL REFERENCES campaign,
     expert_id         uuid NOT NULL REFERENCES person,
-    rubric_version_id uuid NOT NULL,
+    rubric_version_id uuid NOT NULL REFERENCES rubric_version,
     state             text NOT NULL
         CHECK (state IN ('open', 'awaiting_turn', 'submitted', 'reopened', 'withdrawn')),
     turn              integer NOT NULL CHECK (turn >= 1),
@@ -38,7 +38,7 @@ CREATE TABLE judgement (
     judge_id          uuid NOT NULL REFERENCES person,
     role              text NOT NULL CHECK (role IN ('author', 'reviewer', 'adjudicator')),
     round             integer NOT NULL CHECK (round >= 1),
-    rubric_version_id uuid NOT NULL,
+    rubric_version_id uuid NOT NULL REFERENCES rubric_version,
     overall           text NOT NULL CHECK (overall IN (
         'a_much_better', 'a_better', 'a_slightly_better', 'tie',
         'b_slightly_better', 'b_better', 'b_much_better', 'both_bad')),

@@ -3,7 +3,7 @@ CREATE TABLE comparison_draft (
     comparison_id     uuid NOT NULL REFERENCES comparison,
     turn              integer NOT NULL CHECK (turn >= 0),
     person_id         uuid NOT NULL REFERENCES person,
-    rubric_version_id uuid NOT NULL,
+    rubric_version_id uuid NOT NULL REFERENCES rubric_version,
     revision          integer NOT NULL CHECK (revision >= 1),
     fields            text NOT NULL CHECK (octet_length(fields) <= 1400000),
     saved_at          timestamptz NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE comparison_draft_other (
     comparison_id     uuid NOT NULL REFERENCES comparison,
     turn              integer NOT NULL,
     person_id         uuid NOT NULL REFERENCES person,
-    rubric_version_id uuid NOT NULL,
+    rubric_version_id uuid NOT NULL REFERENCES rubric_version,
     based_on          integer NOT NULL,
     fields            text NOT NULL CHECK (octet_length(fields) <= 1400000),
     saved_at          timestamptz NOT NULL

@@ -22,6 +22,9 @@ public interface Assignments {
      */
     void requireHolder(TaskId task, PersonId person);
 
+    /** Ends the lease because the holder's work is in. */
+    void complete(TaskId task, PersonId person);
+
     /** Gives the holder more time; answers until when. */
     Instant extend(TaskId task, PersonId person);
 

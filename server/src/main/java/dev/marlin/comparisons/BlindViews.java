@@ -8,7 +8,6 @@ import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.NeutralPairs;
 import dev.marlin.store.BlobStore;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** The one way to look at a comparison. */
@@ -18,31 +17,12 @@ public class BlindViews {
     private final Assignments assignments;
     private final NeutralPairs pairs;
     private final BlobStore blobs;
-    private final ObjectProvider<Audience> audiences;
 
-    BlindViews(
-            ComparisonStore comparisons,
-            Assignments assignments,
-            NeutralPairs pairs,
-            BlobStore blobs,
-            ObjectProvider<Audience> audiences) {
+    BlindViews(ComparisonStore comparisons, Assignments assignments, NeutralPairs pairs, BlobStore blobs) {
         this.comparisons = comparisons;
         this.assignments = assignments;
         this.pairs = pairs;
         this.blobs = blobs;
-        this.audiences = audiences;
-    }
-
-    /** Upper floors say who else may look: reviewers and adjudicators that an item is given to. */
-    public interface Audience {
-        boolean mayRead(PersonId person, ComparisonId comparison);
-    }
-
-    /** Whether the person may look at all, in whatever capacity. */
-    public boolean mayRead(PersonId person, ComparisonId id) {
-        Comparison comparison = comparisons.get(id);
-        return comparison.expert().equals(person)
-                || audiences.stream().anyMatch(audience -> audience.mayRead(person, id));
     }
 
     /**

@@ -54,7 +54,7 @@ public class Comparisons {
         }
 
         /** As the fields of a draft, so that nothing said is lost when it cannot be accepted. */
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             Map<String, String> fields = new HashMap<>();
             axes.forEach((axis, score) -> fields.put(
                     "axis." + axis,
@@ -130,6 +130,9 @@ public class Comparisons {
             Receipt receipt = new Receipt(receiptNumber(), id, comparison.round(), whole.id(), whole.at());
             store.insert(receipt);
             store.update(id, next, comparison.turn(), comparison.round(), receipt.at());
+            if (comparison.state() == Comparison.State.OPEN) {
+                desk.giveBack(comparison);
+            }
             ground.attention().clear(Ground.KIND, id.value());
             ground.log(
                     expert,

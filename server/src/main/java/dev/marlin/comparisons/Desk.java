@@ -157,6 +157,21 @@ public class Desk {
         }
     }
 
+    /** Ends the lease of a task whose work is in. */
+    void giveBack(Comparison comparison) {
+        assignments.complete(comparison.task(), comparison.expert());
+    }
+
+    /**
+     * Gives the expert more time.
+     *
+     * @return until when
+     * @throws MarlinException LEASE_ENDED when there is no lease to extend
+     */
+    public Instant extend(ComparisonId id, PersonId expert) {
+        return assignments.extend(comparisons.get(id).task(), expert);
+    }
+
     /** Marks a file of the latest turn as viewed or takes the mark off. A new turn begins without marks. */
     public void view(ComparisonId id, PersonId person, Mark mark, boolean viewed) {
         ground.inTransaction(() -> {

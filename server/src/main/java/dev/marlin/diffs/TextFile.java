@@ -34,8 +34,8 @@ public final class TextFile {
         return text.size();
     }
 
-    public int byteCount() {
-        return bytes.length;
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     /** @param index from 0; the answer is without its line feed, with its carriage return */
