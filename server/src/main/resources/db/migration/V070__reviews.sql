@@ -1,8 +1,8 @@
 CREATE TABLE submission (
     id             uuid PRIMARY KEY,
     comparison_id  uuid NOT NULL UNIQUE REFERENCES comparison,
-    task_id        uuid NOT NULL,
-    campaign_id    uuid NOT NULL,
+    task_id        uuid NOT NULL REFERENCES task,
+    campaign_id    uuid NOT NULL REFERENCES campaign,
     author_id      uuid NOT NULL REFERENCES person,
     state          text NOT NULL CHECK (state IN (
         'submitted', 'in_review', 'returned', 'in_adjudication', 'accepted', 'rejected', 'withdrawn')),

@@ -2,8 +2,6 @@ package dev.marlin.reviews;
 
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
-import dev.marlin.comparisons.BlindViews;
-import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.kernel.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What people may read of submissions: their list, and one at a time as far as they may see it. */
 @Service
-public class ReviewDesk implements BlindViews.Audience {
+public class ReviewDesk {
     private static final int LIMIT = 300;
 
     private final SubmissionStore submissions;
@@ -99,15 +97,6 @@ public class ReviewDesk implements BlindViews.Audience {
     /** How the person stands to the submission; empty for strangers and unknown submissions. */
     public Optional<SubmissionView.Capacity> capacity(SubmissionId id, PersonId person) {
         return submissions.find(id).flatMap(submission -> capacity(submission, person));
-    }
-
-    /** Reviewers and adjudicators may look at both sides of what is given to them. */
-    @Override
-    public boolean mayRead(PersonId person, ComparisonId comparison) {
-        return submissions
-                .ofComparison(comparison)
-                .flatMap(submission -> capacity(submission, person))
-                .isPresent();
     }
 
     private Optional<SubmissionView.Capacity> capacity(Submission submission, PersonId person) {

@@ -61,6 +61,8 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     private final AnnotationConfigApplicationContext ground = new AnnotationConfigApplicationContext();
     private final Map<Role, List<PersonId>> holders = new HashMap<>();
     private final Map<JudgementId, Judgement> judgements = new LinkedHashMap<>();
+    private final TaskId task = TaskId.random();
+    private final CampaignId campaign = CampaignId.random();
     private final TickingClock clock = new TickingClock();
     private final RubricVersion rubric = new RubricVersion(
             RubricVersionId.random(),
@@ -142,22 +144,37 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         return person;
     }
 
+    /** A submitted comparison, on a task of a campaign under the rubric version. */
     ComparisonId comparison(PersonId author) {
         ComparisonId id = ComparisonId.random();
-        database.jdbc()
-                .sql("""
-                        INSERT INTO comparison (id, pair_id, task_id, campaign_id, expert_id, rubric_version_id, state,
-                                                turn, round, opened_at, changed_at)
-                        VALUES (?, ?, ?, ?, ?, ?, 'submitted', 1, 1, now(), now())
-                        """)
-                .param(id.value())
-                .param(PairId.random().value())
-                .param(TaskId.random().value())
-                .param(CampaignId.random().value())
-                .param(author.value())
-                .param(rubric.id().value())
-                .update();
+        insert("""
+                INSERT INTO rubric_version (id, rubric, number, axes, reason_codes, reason, digest, published_by)
+                VALUES (?, 'Code', 1, '[]', '[]', 'first', repeat('0', 64), ?)
+                ON CONFLICT DO NOTHING
+                """, rubric.id().value(), author.value());
+        insert("""
+                INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
+                                      author_fee_minor, reviewer_fee_minor, created_by)
+                VALUES (?, 'Ours', 'OPEN', 'RELEASABLE', ?, 2, 'USD', 28000, 4000, ?)
+                ON CONFLICT DO NOTHING
+                """, campaign.value(), rubric.id().value(), author.value());
+        insert("""
+                INSERT INTO task (id, campaign_id, repository_id, state, title, category, base_commit, pr_title,
+                                  pr_description, prompt, verifiers, toolchain, setup, author_id)
+                VALUES (?, ?, gen_random_uuid(), 'DRAFT', 'Split the record', 'REFACTOR', '', '', '', '', '[]', 'jdk',
+                        '{}', ?)
+                ON CONFLICT DO NOTHING
+                """, task.value(), campaign.value(), author.value());
+        insert("""
+                INSERT INTO comparison (id, pair_id, task_id, campaign_id, expert_id, rubric_version_id, state, turn,
+                                        round, opened_at, changed_at)
+                VALUES (?, gen_random_uuid(), ?, ?, ?, ?, 'submitted', 1, 1, now(), now())
+                """, id.value(), task.value(), campaign.value(), author.value(), rubric.id().value());
         return id;
+    }
+
+    private void insert(String sql, Object... values) {
+        database.jdbc().sql(sql).params(values).update();
     }
 
     /** The author submits; answers the submission. */
@@ -166,8 +183,8 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
             Judgement judgement = write(comparison, author, Judgement.Role.AUTHOR, round, opinion);
             reviews.submitted(new SubmissionListener.Submitted(
                     comparison,
-                    TaskId.random(),
-                    CampaignId.random(),
+                    task,
+                    campaign,
                     author,
                     judgement.id(),
                     round,
