@@ -1,7 +1,7 @@
 CREATE TABLE task (
     id               uuid PRIMARY KEY,
     campaign_id      uuid NOT NULL REFERENCES campaign,
-    repository_id    uuid NOT NULL,
+    repository_id    uuid NOT NULL REFERENCES repository,
     state            text NOT NULL CHECK (state IN ('DRAFT', 'READY', 'WITHDRAWN')),
     title            text NOT NULL CHECK (length(title) BETWEEN 1 AND 120),
     category         text NOT NULL,

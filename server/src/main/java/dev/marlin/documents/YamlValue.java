@@ -38,6 +38,16 @@ public sealed interface YamlValue {
             });
         }
 
+        /** A refusal that names the line of this mapping. */
+        public MarlinException refuse(String what) {
+            return YamlReader.refuse(line, what);
+        }
+
+        /** A refusal that names the line of the key's value. */
+        public MarlinException refuse(String key, String what) {
+            return YamlReader.refuse(need(key).line(), what);
+        }
+
         /** Whether the key is there with a value. */
         public boolean has(String key) {
             @Nullable YamlValue value = values.get(key);

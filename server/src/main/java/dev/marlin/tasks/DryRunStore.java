@@ -106,10 +106,12 @@ class DryRunStore {
                 """).param(failure).update();
     }
 
-    void insertLine(DryRunId run, int number, String line) {
-        jdbc.sql("INSERT INTO dry_run_line (dry_run_id, number, line) VALUES (?, ?, ?)")
-                .params(run.value(), number, line)
-                .update();
+    /** Appends lines; the first gets the number {@code first}. */
+    void insertLines(DryRunId run, int first, List<String> lines) {
+        jdbc.sql("""
+                INSERT INTO dry_run_line (dry_run_id, number, line)
+                SELECT ?, ? + position - 1, line FROM unnest(?::text[]) WITH ORDINALITY AS given (line, position)
+                """).params(run.value(), first, lines.toArray(String[]::new)).update();
     }
 
     List<DryRunRow.Line> lines(DryRunId run, int after) {

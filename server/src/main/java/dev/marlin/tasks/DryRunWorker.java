@@ -22,6 +22,7 @@ public class DryRunWorker implements SmartLifecycle {
     private static final int LEASE_SECONDS = 60;
     private static final int HEARTBEAT_SECONDS = 15;
     private static final int POLL_MILLIS = 250;
+    private static final int STOP_SECONDS = 10;
 
     private final DryRunStore store;
     private final TaskStore tasks;
@@ -43,17 +44,9 @@ public class DryRunWorker implements SmartLifecycle {
     }
 
     private void run(DryRunRow row) {
-        DryRunLog log = new DryRunLog(store, row.id());
         current = row.id();
         try {
-            Task task = tasks.find(row.task()).orElseThrow();
-            if (!TaskDigest.of(task).equals(row.content())) {
-                store.fail(row.id(), "The draft was changed before the run began. Start it again.");
-                return;
-            }
-            List<DryRun.BaseResult> results = dryRun.run(task, log);
-            DryRunProof.requireComplete(task, results);
-            store.finish(row.id(), results);
+            store.finish(row.id(), results(row));
         } catch (MarlinException e) {
             store.fail(row.id(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -64,21 +57,45 @@ public class DryRunWorker implements SmartLifecycle {
         }
     }
 
+    private List<DryRun.BaseResult> results(DryRunRow row) {
+        Task task = tasks.find(row.task()).orElseThrow();
+        if (!TaskDigest.of(task).equals(row.content())) {
+            throw MarlinException.conflict("The draft was changed before the run began. Start it again.");
+        }
+        try (DryRunLog log = new DryRunLog(store, row.id())) {
+            List<DryRun.BaseResult> results = dryRun.run(task, log);
+            DryRunProof.requireComplete(task, results);
+            return results;
+        }
+    }
+
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // both loops catch and log their own failures
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().name("dry-run-", 0).daemon().factory());
         started.scheduleWithFixedDelay(this::runWaiting, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::beat, 0, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        started.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         threads = started;
     }
 
     @Override
     public synchronized void stop() {
-        if (threads != null) {
-            threads.shutdownNow();
+        ScheduledExecutorService running = threads;
+        if (running != null) {
+            running.shutdownNow();
+            awaitEnd(running);
             threads = null;
+        }
+    }
+
+    private static void awaitEnd(ScheduledExecutorService running) {
+        try {
+            if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a dry run does not stop; its lease will end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

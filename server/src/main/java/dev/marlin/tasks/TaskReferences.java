@@ -1,22 +1,24 @@
 package dev.marlin.tasks;
 
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.Mirrors;
 import dev.marlin.catalog.Repository;
 import dev.marlin.catalog.RepositoryId;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /** What a task points at and must exist: campaign, repository, base commit. */
 @Component
 class TaskReferences {
     private final Campaigns campaigns;
-    private final Repositories repositories;
+    private final Catalog catalog;
     private final Mirrors mirrors;
 
-    TaskReferences(Campaigns campaigns, Repositories repositories, Mirrors mirrors) {
+    TaskReferences(Campaigns campaigns, Catalog catalog, Mirrors mirrors) {
         this.campaigns = campaigns;
-        this.repositories = repositories;
+        this.catalog = catalog;
         this.mirrors = mirrors;
     }
 
@@ -33,16 +35,19 @@ class TaskReferences {
     }
 
     Repository repository(RepositoryId id) {
-        return repositories
-                .find(id)
-                .orElseThrow(() -> MarlinException.invalid(
-                        "repository: the catalog has no repository " + id + ". Nothing was stored."));
+        try {
+            return catalog.find(id);
+        } catch (MarlinException e) {
+            throw new MarlinException(
+                    Problem.INVALID, "repository: the catalog has no repository " + id + ". Nothing was stored.", e);
+        }
     }
 
-    Repository repository(String key) {
-        return repositories
-                .byKey(key)
-                .orElseThrow(() -> MarlinException.invalid("repository: the catalog has no repository “" + key
+    /** @param address clone address in any spelling, {@code local:<name>}, or just the name of a local one */
+    Repository repository(String address) {
+        boolean name = address.indexOf('/') < 0 && address.indexOf(':') < 0;
+        return catalog.findByAddress(name ? "local:" + address : address)
+                .orElseThrow(() -> MarlinException.invalid("repository: the catalog has no repository “" + address
                         + "”. Import or mirror it first; nothing was stored."));
     }
 }

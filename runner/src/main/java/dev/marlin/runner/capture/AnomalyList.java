@@ -1,7 +1,7 @@
 package dev.marlin.runner.capture;
 
 import dev.marlin.runner.capture.Anomaly.Kind;
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.BlobWriter;
-import dev.marlin.runner.git.FlatTree;
 import dev.marlin.runner.git.GitCli;
-import dev.marlin.runner.git.GitException;
-import dev.marlin.runner.git.IgnoreRules;
-import dev.marlin.runner.git.ObjectStore;
 import dev.marlin.runner.git.RawChange;
 import dev.marlin.runner.git.TreeComparison;
+import dev.marlin.runner.git.objects.BlobWriter;
+import dev.marlin.runner.git.objects.FlatTree;
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.IgnoreRules;
+import dev.marlin.runner.git.objects.ObjectStore;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.runner.workspace.Workspace;
 import java.io.IOException;

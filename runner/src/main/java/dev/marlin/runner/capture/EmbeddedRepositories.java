@@ -1,7 +1,7 @@
 package dev.marlin.runner.capture;
 
 import dev.marlin.runner.capture.OpenFolder.Name;
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 
 /**
  * One changed path.

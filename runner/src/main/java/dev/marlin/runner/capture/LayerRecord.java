@@ -2,11 +2,11 @@ package dev.marlin.runner.capture;
 
 import dev.marlin.runner.capture.Anomaly.Kind;
 import dev.marlin.runner.capture.OpenFolder.Name;
-import dev.marlin.runner.git.BlobWriter;
-import dev.marlin.runner.git.FlatTree;
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.TreeEntry;
-import dev.marlin.runner.git.TreeEntry.Mode;
+import dev.marlin.runner.git.objects.BlobWriter;
+import dev.marlin.runner.git.objects.FlatTree;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.TreeEntry;
+import dev.marlin.runner.git.objects.TreeEntry.Mode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

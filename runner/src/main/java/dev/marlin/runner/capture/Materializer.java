@@ -1,8 +1,8 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeDelta;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeDelta;
 import dev.marlin.runner.sandbox.Command;
 import dev.marlin.runner.sandbox.Execution;
 import dev.marlin.runner.sandbox.Limits;

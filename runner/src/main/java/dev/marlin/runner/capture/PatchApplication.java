@@ -1,8 +1,8 @@
 package dev.marlin.runner.capture;
 
 import dev.marlin.runner.git.GitCli;
-import dev.marlin.runner.git.GitException;
 import dev.marlin.runner.git.TemporaryIndex;
+import dev.marlin.runner.git.objects.GitException;
 import java.nio.file.Path;
 
 /**

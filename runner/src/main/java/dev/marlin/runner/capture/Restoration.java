@@ -1,6 +1,6 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.util.List;
 
 /** What came of putting a task's own test files into a candidate's tree. */

@@ -1,9 +1,9 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.GitException;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeDelta;
-import dev.marlin.runner.git.TreeEntry;
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeDelta;
+import dev.marlin.runner.git.objects.TreeEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package dev.marlin.runner.capture;
 
-import dev.marlin.runner.git.FlatTree;
 import dev.marlin.runner.git.GitCli;
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeDelta;
-import dev.marlin.runner.git.TreeEntry;
+import dev.marlin.runner.git.objects.FlatTree;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeDelta;
+import dev.marlin.runner.git.objects.TreeEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.marlin.runner.capture;
 
 import dev.marlin.runner.capture.OpenFolder.Name;
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NavigableSet;

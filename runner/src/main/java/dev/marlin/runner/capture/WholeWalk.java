@@ -2,7 +2,7 @@ package dev.marlin.runner.capture;
 
 import dev.marlin.runner.capture.OpenFolder.Kind;
 import dev.marlin.runner.capture.OpenFolder.Name;
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.marlin.runner.git;
 
 import dev.marlin.runner.git.GitResult.End;
+import dev.marlin.runner.git.objects.GitException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

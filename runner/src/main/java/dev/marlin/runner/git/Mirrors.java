@@ -1,5 +1,8 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.ObjectIds;
+import dev.marlin.runner.git.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

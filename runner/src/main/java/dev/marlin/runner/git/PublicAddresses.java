@@ -1,5 +1,6 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -1,5 +1,7 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitPath;
+
 /**
  * One line of git's comparison of two trees.
  *

@@ -1,5 +1,7 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.ObjectIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.marlin.runner.git;
 
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectIds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.marlin.runner.run;
 
-import dev.marlin.runner.git.BlobWriter;
-import dev.marlin.runner.git.FlatTree;
-import dev.marlin.runner.git.GitException;
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeEntry;
+import dev.marlin.runner.git.objects.BlobWriter;
+import dev.marlin.runner.git.objects.FlatTree;
+import dev.marlin.runner.git.objects.GitException;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

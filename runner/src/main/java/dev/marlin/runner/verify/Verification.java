@@ -4,8 +4,8 @@ import dev.marlin.runner.capture.Materializer;
 import dev.marlin.runner.capture.Restoration;
 import dev.marlin.runner.capture.TestFiles;
 import dev.marlin.runner.git.GitCli;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeDelta;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeDelta;
 import dev.marlin.runner.sandbox.Sandbox;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.SandboxException;
@@ -43,7 +43,7 @@ public final class Verification {
     /**
      * Runs all verifiers, one after another. What a candidate does, and what our sandbox fails to do, is in the results.
      *
-     * @throws dev.marlin.runner.git.GitException when our own git store fails
+     * @throws dev.marlin.runner.git.objects.GitException when our own git store fails
      */
     public VerificationReport run(VerificationRequest request) {
         Restoration restoration = new TestFiles(git)

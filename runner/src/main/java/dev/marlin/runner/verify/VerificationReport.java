@@ -1,6 +1,6 @@
 package dev.marlin.runner.verify;
 
-import dev.marlin.runner.git.GitPath;
+import dev.marlin.runner.git.objects.GitPath;
 import java.util.List;
 
 /**

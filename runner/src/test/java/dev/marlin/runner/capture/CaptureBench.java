@@ -2,9 +2,9 @@ package dev.marlin.runner.capture;
 
 import dev.marlin.runner.git.GitCli;
 import dev.marlin.runner.git.GitLimits;
-import dev.marlin.runner.git.ObjectStore;
 import dev.marlin.runner.git.SampleRepository;
 import dev.marlin.runner.git.Snapshot;
+import dev.marlin.runner.git.objects.ObjectStore;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.runner.workspace.Workspace.Layer;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class CaptureBench {
     public Optional<String> content(String tree, String path) {
         try (ObjectStore store = ObjectStore.open(gitDir())) {
             return store.readTree(tree)
-                    .get(dev.marlin.runner.git.GitPath.of(path))
+                    .get(dev.marlin.runner.git.objects.GitPath.of(path))
                     .flatMap(entry -> store.readBlob(entry.id(), 1 << 20))
                     .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
         }

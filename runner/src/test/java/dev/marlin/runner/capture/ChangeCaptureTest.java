@@ -2,8 +2,8 @@ package dev.marlin.runner.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.runner.git.GitPath;
 import dev.marlin.runner.git.SampleRepository;
+import dev.marlin.runner.git.objects.GitPath;
 import dev.marlin.runner.workspace.Workspace.Layer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ class ChangeCaptureTest {
                         GitPath.of("grün.txt".getBytes(StandardCharsets.UTF_8)),
                         GitPath.of(" leading"),
                         GitPath.of("-rf"));
-        try (var store = dev.marlin.runner.git.ObjectStore.open(bench.gitDir())) {
+        try (var store = dev.marlin.runner.git.objects.ObjectStore.open(bench.gitDir())) {
             String id = store.readTree(captured.tree())
                     .get(GitPath.of("odd-link"))
                     .orElseThrow()
@@ -155,7 +155,7 @@ class ChangeCaptureTest {
     }
 
     @Test
-    void tenThousandFilesAreTakenAndAMillionAreNot() {
+    void tenThousandFilesAreTakenAndWhatPassesALimitIsSaid() {
         Path copy = bench.copy("mkdir many; cd many; for i in $(seq 10000); do echo $i > f$i; done");
         Captured all = bench.capture(new Layer.Whole(copy), CaptureLimits.usual());
         assertThat(all.changes()).hasSize(10_000);

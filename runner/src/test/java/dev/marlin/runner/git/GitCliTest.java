@@ -2,6 +2,7 @@ package dev.marlin.runner.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marlin.runner.git.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package dev.marlin.runner.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marlin.runner.git.objects.CommitLookup;
+import dev.marlin.runner.git.objects.Commits;
+import dev.marlin.runner.git.objects.TreeLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.marlin.runner.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marlin.runner.git.objects.GitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -156,7 +156,7 @@ class ExampleTasksTest {
     @Test
     void aFollowUpWithoutTheFirstTurnsHomeFails() {
         ExampleTask example = ExampleTask.named("postroom");
-        TaskBasis task = basis(example);
+        TaskBasis task = new TaskBasis(basis(example).base(), List.of(), new byte[0]);
         Bench.Candidate stranger = bench.candidate(example.agent("gannet"));
         RunSpec spec = stranger.next(
                 task,

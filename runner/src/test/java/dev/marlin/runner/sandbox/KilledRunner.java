@@ -4,10 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Another JVM that runs a few sandboxes at once and is then killed like by {@code kill -9}. */
 final class KilledRunner implements AutoCloseable {
@@ -43,21 +42,15 @@ final class KilledRunner implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Waits up to 10 s for each process that carries the marker; returns those that are still there. */
-    List<Long> waitUntilGone(String marker) throws IOException, InterruptedException, ExecutionException {
-        for (int look = 0; look < 5; look++) {
-            for (long pid : Programs.processesWith(marker)) {
-                var handle = ProcessHandle.of(pid);
-                if (handle.isPresent()) {
-                    try {
-                        handle.get().onExit().get(10, TimeUnit.SECONDS);
-                    } catch (TimeoutException e) {
-                        return Programs.processesWith(marker);
-                    }
-                }
-            }
+    /** Looks for processes that carry the marker until there are none, for up to 10 s; returns those that remain. */
+    List<Long> waitUntilGone(String marker) throws IOException, InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        List<Long> left = Programs.processesWith(marker);
+        while (!left.isEmpty() && System.nanoTime() < deadline && !never.await(10, TimeUnit.MILLISECONDS)) {
+            left = Programs.processesWith(marker);
         }
-        return Programs.processesWith(marker);
+        return left;
     }
 
     @Override

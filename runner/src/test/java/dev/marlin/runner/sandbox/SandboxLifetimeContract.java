@@ -82,6 +82,27 @@ abstract class SandboxLifetimeContract {
     }
 
     @Test
+    void endsTheProgramWhenTheWaitingThreadIsInterrupted() throws Exception {
+        String marker = marker();
+        try (Room room = new Room(backend(), folder)) {
+            CountDownLatch up = new CountDownLatch(1);
+            CountDownLatch done = new CountDownLatch(1);
+            List<Exit> exits = new ArrayList<>();
+            Thread waiting = Thread.ofPlatform().start(() -> {
+                exits.add(room.sandbox()
+                        .run(Command.shell("echo up; sleep " + marker), Room.limits(), (s, b, l) -> up.countDown())
+                        .exit());
+                done.countDown();
+            });
+            assertThat(up.await(30, TimeUnit.SECONDS)).isTrue();
+            waiting.interrupt();
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(exits).containsExactly(new Exit.Cancelled());
+            assertThat(Programs.processesWith(marker)).isEmpty();
+        }
+    }
+
+    @Test
     void closesWhileACommandRunsAndTwice() throws Exception {
         String marker = marker();
         CountDownLatch up = new CountDownLatch(1);
@@ -129,7 +150,7 @@ abstract class SandboxLifetimeContract {
         for (int i = 0; i < 12; i++) {
             String marker = marker();
             try (KilledRunner runner = KilledRunner.start(folder.resolve("runner" + i), marker)) {
-                runner.killAfterMillis(i * 8L);
+                runner.killAfterMillis(i * 25L);
                 assertThat(runner.waitUntilGone(marker)).isEmpty();
             }
         }

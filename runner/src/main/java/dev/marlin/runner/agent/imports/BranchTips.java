@@ -1,6 +1,6 @@
 package dev.marlin.runner.agent.imports;
 
-import dev.marlin.runner.git.GitException;
+import dev.marlin.runner.git.objects.GitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,0 +1,54 @@
+package dev.marlin.tasks;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Task files: YAML with the fields of a task, and patches beside it. */
+@Service
+public class TaskFiles {
+    private final Tasks tasks;
+    private final TaskReferences references;
+    private final TaskPatches patches;
+
+    TaskFiles(Tasks tasks, TaskReferences references, TaskPatches patches) {
+        this.tasks = tasks;
+        this.references = references;
+        this.patches = patches;
+    }
+
+    /**
+     * Stores the file's task as a draft of the author.
+     *
+     * @param yaml keys {@code title, category, repository, baseCommit, pullRequest{title, description}, prompt,
+     *     verifiers[{name, command, timeoutSeconds, onBase, rule}], environment{toolchain, setup}}, and optionally
+     *     {@code referencePatch}, {@code testPatch} (a file name, or the patch itself) and {@code followUps}, which is
+     *     for who plays the task and ignored here
+     * @throws MarlinException INVALID with the line or the field of the first fault
+     */
+    public Task importDraft(String yaml, TaskFolder folder, CampaignId campaign, PersonId author) {
+        TaskYaml file = TaskYaml.read(yaml);
+        return tasks.draft(
+                new TaskContent(
+                        campaign,
+                        references.repository(file.repository()).id(),
+                        file.title(),
+                        file.category(),
+                        file.baseCommit(),
+                        file.pullRequest(),
+                        file.prompt(),
+                        file.verifiers(),
+                        store("referencePatch", file.referencePatch(), folder),
+                        store("testPatch", file.testPatch(), folder),
+                        file.recipe()),
+                author);
+    }
+
+    private Optional<String> store(String field, Optional<String> patch, TaskFolder folder) {
+        return patch.map(text ->
+                patches.store(field, text.contains("\n") ? text.getBytes(StandardCharsets.UTF_8) : folder.read(text)));
+    }
+}
