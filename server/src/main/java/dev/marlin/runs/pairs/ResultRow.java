@@ -1,0 +1,14 @@
+package dev.marlin.runs.pairs;
+
+import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.runner.run.Overhead;
+import java.util.Optional;
+
+/**
+ * What a judgeable run left, as stored.
+ *
+ * @param neutral blob digest of the redacted view as JSON
+ * @param marks names that were replaced
+ */
+record ResultRow(
+        RecordedRun.Texts texts, String neutral, Optional<String> session, int marks, Overhead overhead) {}
