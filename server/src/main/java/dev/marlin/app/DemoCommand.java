@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code marlin demo}: the whole loop on our own examples, with nothing but a JDK and bubblewrap. */
 @Command(
         name = "demo",
-        description = "Run the whole loop on three small repositories: two scripted agents, simulated people, one task left"
-                + " for you.",
+        description =
+                "Run the whole loop on three small repositories: two scripted agents, simulated people, one task left"
+                        + " for you.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -43,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (headless && out == null) {
-            throw MarlinException.invalid("--headless needs --out DIR, the folder for dataset, leaderboard and report.");
+            throw MarlinException.invalid(
+                    "--headless needs --out DIR, the folder for dataset, leaderboard and report.");
         }
         Settings settings = settings();
         PrintWriter talk = spec.commandLine().getErr();
@@ -89,6 +91,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Path examples() {
         String home = System.getenv("MARLIN_HOME");
-        return Path.of(home == null ? "." : home).resolve("examples").toAbsolutePath().normalize();
+        return Path.of(home == null ? "." : home)
+                .resolve("examples")
+                .toAbsolutePath()
+                .normalize();
     }
 }

@@ -49,15 +49,21 @@ class EvaluationStore {
     }
 
     Optional<Batch> batch(BatchId id) {
-        return jdbc.sql("SELECT * FROM batch WHERE id = ?").param(id.value()).query((row, n) -> batch(row)).optional();
+        return jdbc.sql("SELECT * FROM batch WHERE id = ?")
+                .param(id.value())
+                .query((row, n) -> batch(row))
+                .optional();
     }
 
     List<Batch> batches() {
-        return jdbc.sql("SELECT * FROM batch ORDER BY created_at DESC, id").query((row, n) -> batch(row)).list();
+        return jdbc.sql("SELECT * FROM batch ORDER BY created_at DESC, id")
+                .query((row, n) -> batch(row))
+                .list();
     }
 
     void insert(EvaluationRow evaluation, PersonId by) {
-        jdbc.sql("INSERT INTO evaluation (id, batch_id, agent_version_id, by_person, created_at) VALUES (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO evaluation (id, batch_id, agent_version_id, by_person, created_at) VALUES (?, ?, ?, ?, ?)")
                 .param(evaluation.id().value())
                 .param(evaluation.batch().value())
                 .param(evaluation.agent().value())
@@ -92,8 +98,8 @@ class EvaluationStore {
         Map<TaskId, RunId> trials = new LinkedHashMap<>();
         jdbc.sql("SELECT task_id, run_id FROM evaluation_trial WHERE evaluation_id = ?")
                 .param(evaluation.value())
-                .query((row, n) -> trials.put(
-                        new TaskId(Columns.uuid(row, "task_id")), new RunId(Columns.uuid(row, "run_id"))))
+                .query((row, n) ->
+                        trials.put(new TaskId(Columns.uuid(row, "task_id")), new RunId(Columns.uuid(row, "run_id"))))
                 .list();
         return trials;
     }

@@ -90,7 +90,11 @@ public class Evaluations {
                 store.insertTrial(id, locked.task(), trials.start(locked.task(), agent));
             }
             audit.record(AuditEvent.by(
-                    by, "evaluation.started", "evaluation", id.value(), Map.of("batch", batch.digest(), "agent", digest)));
+                    by,
+                    "evaluation.started",
+                    "evaluation",
+                    id.value(),
+                    Map.of("batch", batch.digest(), "agent", digest)));
         });
         return id;
     }
@@ -102,8 +106,8 @@ public class Evaluations {
 
     /** How an evaluation stands now. */
     public Score score(EvaluationId id) {
-        Evaluation evaluation = evaluation(
-                store.evaluation(id).orElseThrow(() -> MarlinException.notFound("That evaluation")));
+        Evaluation evaluation =
+                evaluation(store.evaluation(id).orElseThrow(() -> MarlinException.notFound("That evaluation")));
         Map<TaskId, RunId> runs = store.trials(id);
         List<Score.Line> lines = evaluation.batch().tasks().stream()
                 .map(locked -> new Score.Line(
@@ -111,7 +115,8 @@ public class Evaluations {
                         tasks.get(locked.task()).title(),
                         Optional.ofNullable(runs.get(locked.task())).flatMap(trials::result)))
                 .toList();
-        List<TrialResult> results = lines.stream().flatMap(line -> line.result().stream()).toList();
+        List<TrialResult> results =
+                lines.stream().flatMap(line -> line.result().stream()).toList();
         List<ResolveRate.Attempt> attempts = lines.stream()
                 .filter(line -> line.result().filter(TrialResult::judgeable).isPresent())
                 .map(line -> new ResolveRate.Attempt(

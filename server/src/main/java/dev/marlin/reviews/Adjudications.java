@@ -51,19 +51,14 @@ public class Adjudications {
             requireEvidence(file, adjudicator, grounds);
             requireConsistent(author, opinion, grounds);
             Judgement judgement = judgements.judge(draft(submission, adjudicator, opinion, grounds));
-            reviews.insert(
-                    new Decision(id, submission.round(), adjudicator, judgement.id(), grounds, judgement.at()));
+            reviews.insert(new Decision(id, submission.round(), adjudicator, judgement.id(), grounds, judgement.at()));
             return course.rest(follow(submission, adjudicator, author, judgement, grounds.outcome()))
                     .state();
         });
     }
 
     private Submission follow(
-            Submission submission,
-            PersonId by,
-            Judgement author,
-            Judgement adjudicator,
-            Decision.Outcome outcome) {
+            Submission submission, PersonId by, Judgement author, Judgement adjudicator, Decision.Outcome outcome) {
         return switch (outcome) {
             case UPHOLD -> course.accept(submission, by, author.id());
             case OVERRULE -> course.accept(submission, by, adjudicator.id());

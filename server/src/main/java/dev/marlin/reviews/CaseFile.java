@@ -60,7 +60,8 @@ record CaseFile(
 
     /** All reviewers have sent in that round: from then on nobody can be swayed by anybody. */
     boolean closed(int round) {
-        return !reviewers.isEmpty() && reviewers.stream().allMatch(person -> review(person, round).isPresent());
+        return !reviewers.isEmpty()
+                && reviewers.stream().allMatch(person -> review(person, round).isPresent());
     }
 
     /** When the latest closed round was closed; the beginning of time when none is. */

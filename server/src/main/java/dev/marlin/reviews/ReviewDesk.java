@@ -36,7 +36,13 @@ public class ReviewDesk {
      * @param since when it began to wait for whom it waits for now
      */
     public record Entry(
-            SubmissionId id, String title, SubmissionState state, int round, String reason, String action, Instant since) {}
+            SubmissionId id,
+            String title,
+            SubmissionState state,
+            int round,
+            String reason,
+            String action,
+            Instant since) {}
 
     /**
      * A person's submissions: written, reviewed or decided by them.

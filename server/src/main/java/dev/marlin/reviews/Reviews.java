@@ -27,12 +27,7 @@ public class Reviews implements SubmissionListener {
     private final Course course;
     private final Course.Ground ground;
 
-    Reviews(
-            SubmissionStore submissions,
-            ReviewStore reviews,
-            CaseFiles files,
-            Judgements judgements,
-            Course course) {
+    Reviews(SubmissionStore submissions, ReviewStore reviews, CaseFiles files, Judgements judgements, Course course) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.files = files;
@@ -82,8 +77,8 @@ public class Reviews implements SubmissionListener {
                     opinion.rationale()));
             reviews.insert(
                     id, new ReviewStore.OwnJudgement(submission.round(), reviewer, judgement.id(), judgement.at()));
-            course.rest(course.advance(
-                    submission, new Event.Judged(course.basis(submission, reviewer), judgement.id())));
+            course.rest(
+                    course.advance(submission, new Event.Judged(course.basis(submission, reviewer), judgement.id())));
             return judgement;
         });
     }
@@ -186,7 +181,10 @@ public class Reviews implements SubmissionListener {
         for (PersonId reviewer : file.reviewers()) {
             own.add(file.judgement(
                     file.own(reviewer, submission.round()).orElseThrow().judgement()));
-            changes |= file.review(reviewer, submission.round()).orElseThrow().words().verdict()
+            changes |= file.review(reviewer, submission.round())
+                            .orElseThrow()
+                            .words()
+                            .verdict()
                     == Review.Verdict.REQUEST_CHANGES;
         }
         if (changes && submission.round() < LAST_ROUND) {

@@ -72,13 +72,20 @@ class EvaluationsApi {
                     batch.id().toString(),
                     batch.name(),
                     batch.digest(),
-                    batch.tasks().stream().map(locked -> locked.task().toString()).toList());
+                    batch.tasks().stream()
+                            .map(locked -> locked.task().toString())
+                            .toList());
         }
     }
 
     /** @param resolveRate null until one task has a result that counts */
     record ScoreDocument(
-            String agent, String batch, int running, int infrastructure, @Nullable Rate resolveRate, List<Line> tasks) {
+            String agent,
+            String batch,
+            int running,
+            int infrastructure,
+            @Nullable Rate resolveRate,
+            List<Line> tasks) {
         ScoreDocument {
             tasks = List.copyOf(tasks);
         }
@@ -101,10 +108,14 @@ class EvaluationsApi {
     record Line(String task, String title, String state, String reason) {
         static Line of(Score.Line line) {
             String state = line.result()
-                    .map(result -> result.judgeable() ? result.resolved() ? "resolved" : "unresolved" : "infrastructure")
+                    .map(result ->
+                            result.judgeable() ? result.resolved() ? "resolved" : "unresolved" : "infrastructure")
                     .orElse("running");
             return new Line(
-                    line.task().toString(), line.title(), state, line.result().map(r -> r.reason()).orElse(""));
+                    line.task().toString(),
+                    line.title(),
+                    state,
+                    line.result().map(r -> r.reason()).orElse(""));
         }
     }
 }

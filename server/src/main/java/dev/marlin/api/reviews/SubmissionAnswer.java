@@ -42,7 +42,12 @@ public record SubmissionAnswer(
     public record Entry(String key, String title) {}
 
     /** What somebody said in a round. */
-    public record Voice(String speaker, boolean you, int round, OpinionBody judgement, @Nullable VerdictBody review) {}
+    public record Voice(
+            String speaker,
+            boolean you,
+            int round,
+            OpinionBody judgement,
+            @Nullable VerdictBody review) {}
 
     /** An annotation. */
     public record Note(

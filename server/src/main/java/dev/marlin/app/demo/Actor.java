@@ -22,8 +22,10 @@ final class Actor {
     private final String login;
     private final URI server;
     private final Secret token;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     Actor(String login, URI server, Secret token) {
         this.login = login;

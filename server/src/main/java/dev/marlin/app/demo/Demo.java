@@ -68,7 +68,11 @@ public class Demo {
     }
 
     private Summary simulate(
-            URI server, List<Example> examples, Map<String, TaskId> tasks, boolean leaveOne, Consumer<String> progress) {
+            URI server,
+            List<Example> examples,
+            Map<String, TaskId> tasks,
+            boolean leaveOne,
+            Consumer<String> progress) {
         DemoPlay play = new DemoPlay(
                 actor(DemoPeople.EXPERT, server),
                 DemoPeople.REVIEWERS.stream().map(login -> actor(login, server)).toList(),

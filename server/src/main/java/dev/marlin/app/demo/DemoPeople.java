@@ -50,6 +50,9 @@ final class DemoPeople {
     /** A token under which a simulated person acts for an hour. */
     Secret token(String login) {
         return tokens.issue(
-                get(login).id(), "simulated " + login, Set.of(ApiTokens.Scope.READ, ApiTokens.Scope.WRITE), Duration.ofHours(1));
+                get(login).id(),
+                "simulated " + login,
+                Set.of(ApiTokens.Scope.READ, ApiTokens.Scope.WRITE),
+                Duration.ofHours(1));
     }
 }

@@ -33,7 +33,8 @@ final class DemoPlay {
     String awaitComparison(String task) {
         return await("the pair of task " + task, () -> {
             for (JsonNode entry : expert.get("/api/v1/comparisons").path("comparisons")) {
-                if (entry.path("task").asString().equals(task) && entry.path("state").asString().equals("open")) {
+                if (entry.path("task").asString().equals(task)
+                        && entry.path("state").asString().equals("open")) {
                     return entry.path("id").asString();
                 }
             }
@@ -75,7 +76,15 @@ final class DemoPlay {
         expert.post(path(comparison, "submission"), Opinions.of(document, 1));
         expert.post(
                 path(comparison, "guess"),
-                Map.of("answer", "could_not_tell", "name", "", "confidence", "", "why", "A simulated person sees no style."));
+                Map.of(
+                        "answer",
+                        "could_not_tell",
+                        "name",
+                        "",
+                        "confidence",
+                        "",
+                        "why",
+                        "A simulated person sees no style."));
         progress.accept("the expert has submitted: " + document.path("title").asString());
     }
 
@@ -101,8 +110,12 @@ final class DemoPlay {
         for (String submission : waiting) {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = reviewer.get(at);
-            reviewer.post(at + "/judgement", Opinions.of(documents.get(seen.path("comparison").asString()), lean));
-            reviewer.post(at + "/verdict", Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of()));
+            reviewer.post(
+                    at + "/judgement",
+                    Opinions.of(documents.get(seen.path("comparison").asString()), lean));
+            reviewer.post(
+                    at + "/verdict",
+                    Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of()));
             progress.accept("a reviewer has accepted: " + seen.path("title").asString());
         }
         return !waiting.isEmpty();
@@ -114,7 +127,9 @@ final class DemoPlay {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = adjudicator.get(at);
             Map<String, Object> decision = new LinkedHashMap<>();
-            decision.put("judgement", Opinions.of(documents.get(seen.path("comparison").asString()), 1));
+            decision.put(
+                    "judgement",
+                    Opinions.of(documents.get(seen.path("comparison").asString()), 1));
             decision.put("outcome", "uphold");
             decision.put("reasonCode", "legitimate_taste");
             decision.put("evidence", List.of(seen.path("evidence").path(0).asString()));

@@ -34,8 +34,7 @@ final class DemoReport {
                 <h2>Dataset</h2>
                 <p>%d preference rows and %d judgements in <code>dataset/</code>, as Parquet and JSON Lines.</p>
                 </body></html>
-                """
-                .formatted(
+                """.formatted(
                         rows,
                         board.path("battles").asInt(),
                         board.path("ties").asInt(),

@@ -35,7 +35,9 @@ public class DemoResults {
                 manager.download("/api/v1/releases/" + release.path("id").asString() + "/archive");
         try {
             Files.createDirectories(out);
-            Files.write(out.resolve("leaderboard.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(board));
+            Files.write(
+                    out.resolve("leaderboard.json"),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(board));
             unpack(archive, out.resolve("dataset"));
             Files.writeString(out.resolve("report.html"), DemoReport.html(board, release));
         } catch (IOException e) {

@@ -69,7 +69,8 @@ class DemoSeed {
                         manager);
         Map<String, TaskId> tasks = new LinkedHashMap<>();
         for (Example example : all) {
-            Task task = authoring.files()
+            Task task = authoring
+                    .files()
                     .importDraft(example.taskFile(), TaskFolder.of(example.folder()), campaign.id(), author);
             tasks.put(example.name(), task.id());
         }

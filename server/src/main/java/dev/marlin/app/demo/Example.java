@@ -62,7 +62,8 @@ record Example(String name, Path folder, String title, List<String> followUps) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the demo needs " + file + "; start it with ./marlin from the repository", e);
+            throw new UncheckedIOException(
+                    "the demo needs " + file + "; start it with ./marlin from the repository", e);
         }
     }
 

@@ -66,7 +66,13 @@ final class Opinions {
     }
 
     private static String status(JsonNode comparison, String side) {
-        return comparison.path("sides").path(side).path("verifications").path(0).path("status").asString();
+        return comparison
+                .path("sides")
+                .path(side)
+                .path("verifications")
+                .path(0)
+                .path("status")
+                .asString();
     }
 
     private static int passed(JsonNode comparison, String side) {

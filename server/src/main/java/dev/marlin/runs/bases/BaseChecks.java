@@ -1,7 +1,7 @@
 package dev.marlin.runs.bases;
 
 import dev.marlin.kernel.MarlinException;
-import dev.marlin.runner.git.ObjectStore;
+import dev.marlin.runner.git.objects.ObjectStore;
 import dev.marlin.runner.run.TaskBasis;
 import dev.marlin.runner.run.Workbench;
 import dev.marlin.runner.verify.Verification;
@@ -77,7 +77,8 @@ public class BaseChecks {
             if (!kept.isEmpty() || task.verifiers().isEmpty()) {
                 return kept;
             }
-            List<BaseCheckStore.Check> made = run(task, base).stream().map(this::check).toList();
+            List<BaseCheckStore.Check> made =
+                    run(task, base).stream().map(this::check).toList();
             transactions.executeWithoutResult(status -> store.insert(question, made));
             return store.find(question);
         } finally {

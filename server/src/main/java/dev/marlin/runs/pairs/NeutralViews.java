@@ -52,7 +52,8 @@ class NeutralViews {
                 .candidate(candidate)
                 .flatMap(RunRow.CandidateRow::pair)
                 .flatMap(tables.pairs()::find)
-                .filter(found -> turn >= 1 && (turn < found.turn() || turn == found.turn() && found.state() == PairState.READY))
+                .filter(found ->
+                        turn >= 1 && (turn < found.turn() || turn == found.turn() && found.state() == PairState.READY))
                 .orElseThrow(() -> MarlinException.notFound("That candidate's turn"));
         return tables.runs()
                 .judgeable(candidate, turn)

@@ -42,8 +42,7 @@ class EvaluationsController {
 
     @PostMapping("/evaluations")
     Redirect start(Visitor visitor, @RequestParam String batch, @RequestParam String agentVersion) {
-        EvaluationId id =
-                evaluations.start(BatchId.parse(batch), AgentVersionId.parse(agentVersion), visitor.id());
+        EvaluationId id = evaluations.start(BatchId.parse(batch), AgentVersionId.parse(agentVersion), visitor.id());
         return Redirect.to("/evaluations/" + id);
     }
 
