@@ -14,12 +14,16 @@ import org.springframework.stereotype.Service;
 public class Adjudications {
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
-    private final CaseFiles files;
+    private final CaseFile.Archive files;
     private final Judgements judgements;
     private final Course course;
 
     Adjudications(
-            SubmissionStore submissions, ReviewStore reviews, CaseFiles files, Judgements judgements, Course course) {
+            SubmissionStore submissions,
+            ReviewStore reviews,
+            CaseFile.Archive files,
+            Judgements judgements,
+            Course course) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.files = files;
@@ -51,19 +55,14 @@ public class Adjudications {
             requireEvidence(file, adjudicator, grounds);
             requireConsistent(author, opinion, grounds);
             Judgement judgement = judgements.judge(draft(submission, adjudicator, opinion, grounds));
-            reviews.insert(
-                    new Decision(id, submission.round(), adjudicator, judgement.id(), grounds, judgement.at()));
+            reviews.insert(new Decision(id, submission.round(), adjudicator, judgement.id(), grounds, judgement.at()));
             return course.rest(follow(submission, adjudicator, author, judgement, grounds.outcome()))
                     .state();
         });
     }
 
     private Submission follow(
-            Submission submission,
-            PersonId by,
-            Judgement author,
-            Judgement adjudicator,
-            Decision.Outcome outcome) {
+            Submission submission, PersonId by, Judgement author, Judgement adjudicator, Decision.Outcome outcome) {
         return switch (outcome) {
             case UPHOLD -> course.accept(submission, by, author.id());
             case OVERRULE -> course.accept(submission, by, adjudicator.id());

@@ -66,14 +66,14 @@ class Course {
     }
 
     Event.Basis basis(Submission submission, PersonId by) {
-        return new Event.Basis(by, ground.now(), cases.rubric(submission.comparison()).id(), submission.round());
+        return new Event.Basis(
+                by, ground.now(), cases.rubric(submission.comparison()).id(), submission.round());
     }
 
     /** Walks one step. */
     Submission advance(Submission submission, Event event) {
         Event.Basis basis = event.basis();
-        Submission moved = withOutcome(submission, event)
-                .moved(event.step().from(submission.state()), basis.at());
+        Submission moved = withOutcome(submission, event).moved(event.step().from(submission.state()), basis.at());
         store.update(moved);
         log(moved, event.action(), basis, event.facts());
         return moved;
@@ -95,7 +95,8 @@ class Course {
         int wanted = cases.reviewers(submission.campaign());
         List<PersonId> reviewers = store.reviewers(submission.id());
         if (reviewers.isEmpty() && wanted == 0) {
-            return accept(submission, by, store.rounds(submission.id()).getLast().judgement());
+            return accept(
+                    submission, by, store.rounds(submission.id()).getLast().judgement());
         }
         if (reviewers.isEmpty()) {
             Optional<List<PersonId>> chosen = staffing.reviewers(submission, wanted);

@@ -73,8 +73,8 @@ public record Decision(
                 throw MarlinException.invalid("evidence: link at least one annotation or verifier. Nothing was saved.");
             }
             if (message.isEmpty() || message.length() > TEXT_LIMIT) {
-                throw MarlinException.invalid("message: tell everybody why, in 1 to " + TEXT_LIMIT
-                        + " characters. Nothing was saved.");
+                throw MarlinException.invalid(
+                        "message: tell everybody why, in 1 to " + TEXT_LIMIT + " characters. Nothing was saved.");
             }
         }
     }

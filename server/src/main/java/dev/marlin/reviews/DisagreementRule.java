@@ -35,13 +35,13 @@ public record DisagreementRule(int axisGap) {
     /** Whether these judgements of one round call for an adjudicator. */
     public boolean differ(Judgement author, List<Judgement> reviewers) {
         Optional<Side> preferred = author.overall().preferred();
-        boolean otherSide =
-                reviewers.stream().anyMatch(review -> !review.overall().preferred().equals(preferred));
+        boolean otherSide = reviewers.stream()
+                .anyMatch(review -> !review.overall().preferred().equals(preferred));
         return otherSide
                 || author.axes().keySet().stream()
                         .map(axis -> gap(Stream.concat(Stream.of(author), reviewers.stream())
-                                .flatMap(judgement -> Stream.ofNullable(
-                                        judgement.axes().get(axis)))
+                                .flatMap(judgement ->
+                                        Stream.ofNullable(judgement.axes().get(axis)))
                                 .toList()))
                         .anyMatch(gap -> gap.isPresent() && gap.getAsInt() >= axisGap);
     }

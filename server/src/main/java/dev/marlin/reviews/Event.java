@@ -96,7 +96,10 @@ public sealed interface Event {
             case Sent e -> Map.of("verdict", e.verdict.key());
             case Returned e -> Map.of();
             case Resubmitted e -> Map.of("judgement", e.judgement.toString());
-            case Escalated e -> e.adjudicator.map(person -> Map.of("adjudicator", person.toString())).orElse(Map.of());
+            case Escalated e ->
+                e.adjudicator
+                        .map(person -> Map.of("adjudicator", person.toString()))
+                        .orElse(Map.of());
             case Appointed e -> Map.of("adjudicator", e.adjudicator.toString());
             case Accepted e -> Map.of("judgement", e.judgement.toString());
             case Rejected e -> Map.of("judgement", e.judgement.toString());

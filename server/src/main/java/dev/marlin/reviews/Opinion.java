@@ -11,8 +11,7 @@ import java.util.Map;
  * @param axes by axis key of the rubric version
  * @param rationale names evidence: an annotation or a verifier
  */
-public record Opinion(
-        Map<String, AxisScore> axes, Overall overall, Judgement.Confidence confidence, String rationale) {
+public record Opinion(Map<String, AxisScore> axes, Overall overall, Judgement.Confidence confidence, String rationale) {
     public Opinion {
         axes = Map.copyOf(axes);
     }

@@ -22,7 +22,7 @@ public class Reviews implements SubmissionListener {
 
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
-    private final CaseFiles files;
+    private final CaseFile.Archive files;
     private final Judgements judgements;
     private final Course course;
     private final Course.Ground ground;
@@ -30,7 +30,7 @@ public class Reviews implements SubmissionListener {
     Reviews(
             SubmissionStore submissions,
             ReviewStore reviews,
-            CaseFiles files,
+            CaseFile.Archive files,
             Judgements judgements,
             Course course) {
         this.submissions = submissions;
@@ -82,8 +82,8 @@ public class Reviews implements SubmissionListener {
                     opinion.rationale()));
             reviews.insert(
                     id, new ReviewStore.OwnJudgement(submission.round(), reviewer, judgement.id(), judgement.at()));
-            course.rest(course.advance(
-                    submission, new Event.Judged(course.basis(submission, reviewer), judgement.id())));
+            course.rest(
+                    course.advance(submission, new Event.Judged(course.basis(submission, reviewer), judgement.id())));
             return judgement;
         });
     }
@@ -186,7 +186,10 @@ public class Reviews implements SubmissionListener {
         for (PersonId reviewer : file.reviewers()) {
             own.add(file.judgement(
                     file.own(reviewer, submission.round()).orElseThrow().judgement()));
-            changes |= file.review(reviewer, submission.round()).orElseThrow().words().verdict()
+            changes |= file.review(reviewer, submission.round())
+                            .orElseThrow()
+                            .words()
+                            .verdict()
                     == Review.Verdict.REQUEST_CHANGES;
         }
         if (changes && submission.round() < LAST_ROUND) {

@@ -96,10 +96,7 @@ final class Sight {
         if (reviewers.contains(viewer)) {
             return Optional.of(Capacity.REVIEWER);
         }
-        return submission
-                .adjudicator()
-                .filter(person -> person.equals(viewer))
-                .map(person -> Capacity.ADJUDICATOR);
+        return submission.adjudicator().filter(person -> person.equals(viewer)).map(person -> Capacity.ADJUDICATOR);
     }
 
     private boolean hearsAuthor(int round) {
@@ -192,7 +189,9 @@ final class Sight {
         } else if (file.reviewers().contains(annotation.author())) {
             until = file.lastClosedAt();
         } else {
-            until = file.decisions().isEmpty() ? Instant.MIN : file.decisions().getLast().at();
+            until = file.decisions().isEmpty()
+                    ? Instant.MIN
+                    : file.decisions().getLast().at();
         }
         return !annotation.at().isAfter(until);
     }
@@ -200,10 +199,7 @@ final class Sight {
     private Note note(Annotation annotation) {
         Speaker speaker = speaker(annotation.author());
         return new Note(
-                speaker,
-                annotation.author().equals(viewer),
-                speaker.mark() + "/" + annotation.reference(),
-                annotation);
+                speaker, annotation.author().equals(viewer), speaker.mark() + "/" + annotation.reference(), annotation);
     }
 
     private Speaker speaker(PersonId person) {

@@ -48,7 +48,10 @@ class Staffing {
         Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
         partial.add(submission.author());
         List<PersonId> able = able(Role.ADJUDICATOR, partial, store.openDecisions());
-        return submission.adjudicator().filter(able::contains).or(() -> able.stream().findFirst());
+        return submission
+                .adjudicator()
+                .filter(able::contains)
+                .or(() -> able.stream().findFirst());
     }
 
     /** Who can find people where there are too few: managers, or admins where there is no manager. */

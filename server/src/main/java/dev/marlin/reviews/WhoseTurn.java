@@ -22,12 +22,7 @@ class WhoseTurn {
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
 
-    WhoseTurn(
-            Attention attention,
-            Cases cases,
-            Staffing staffing,
-            SubmissionStore submissions,
-            ReviewStore reviews) {
+    WhoseTurn(Attention attention, Cases cases, Staffing staffing, SubmissionStore submissions, ReviewStore reviews) {
         this.attention = attention;
         this.cases = cases;
         this.staffing = staffing;

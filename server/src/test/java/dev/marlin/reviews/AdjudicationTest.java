@@ -69,15 +69,20 @@ class AdjudicationTest {
                 Overall.TIE,
                 Judgement.Confidence.SURE,
                 "unit"));
-        assertThatThrownBy(() -> bench.database.transactions().executeWithoutResult(status -> bench.database
-                        .jdbc()
-                        .sql("""
+        assertThatThrownBy(() -> bench.database
+                        .transactions()
+                        .executeWithoutResult(status -> bench.database
+                                .jdbc()
+                                .sql("""
                                 INSERT INTO decision (submission_id, round, adjudicator_id, judgement_id, outcome,
                                                       reason_code, body, at)
                                 VALUES (?, 1, ?, ?, 'uphold', 'taste', 'because', now())
                                 """)
-                        .params(id.value(), judge.value(), judgement.id().value())
-                        .update()))
+                                .params(
+                                        id.value(),
+                                        judge.value(),
+                                        judgement.id().value())
+                                .update()))
                 .hasStackTraceContaining("a decision needs evidence");
     }
 
@@ -95,8 +100,9 @@ class AdjudicationTest {
             assertThat(work.counted().judge()).isEqualTo(judge);
             assertThat(work.counted().rationale()).endsWith("Evidence: unit");
         });
-        assertThat(bench.accepted).singleElement().satisfies(told -> assertThat(told.reviewers())
-                .containsExactlyInAnyOrder(ada, ben));
+        assertThat(bench.accepted)
+                .singleElement()
+                .satisfies(told -> assertThat(told.reviewers()).containsExactlyInAnyOrder(ada, ben));
         assertThat(bench.waitsFor(id)).isEmpty();
     }
 

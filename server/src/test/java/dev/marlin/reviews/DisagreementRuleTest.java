@@ -20,8 +20,10 @@ class DisagreementRuleTest {
 
     @Test
     void anotherPreferredSideIsADisagreementHoweverSlight() {
-        assertThat(differ(says(Overall.A_SLIGHTLY_BETTER, 4), says(Overall.B_SLIGHTLY_BETTER, 4))).isTrue();
-        assertThat(differ(says(Overall.A_SLIGHTLY_BETTER, 4), says(Overall.A_MUCH_BETTER, 4))).isFalse();
+        assertThat(differ(says(Overall.A_SLIGHTLY_BETTER, 4), says(Overall.B_SLIGHTLY_BETTER, 4)))
+                .isTrue();
+        assertThat(differ(says(Overall.A_SLIGHTLY_BETTER, 4), says(Overall.A_MUCH_BETTER, 4)))
+                .isFalse();
     }
 
     @Test

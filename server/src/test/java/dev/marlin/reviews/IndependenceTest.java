@@ -117,7 +117,8 @@ class IndependenceTest {
 
         private void look() {
             Submission submission = bench.get(id);
-            assertThat(bench.waitsFor(id).isEmpty()).isEqualTo(!submission.state().isOpen());
+            assertThat(bench.waitsFor(id).isEmpty())
+                    .isEqualTo(!submission.state().isOpen());
             List<PersonId> people = new ArrayList<>(reviewers);
             people.add(author);
             submission.adjudicator().ifPresent(people::add);

@@ -86,12 +86,11 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         ground.refresh();
         attention = ground.getBean(Attention.class);
         audit = ground.getBean(Audit.class);
-        Staffing staffing =
-                new Staffing(role -> holders.getOrDefault(role, List.of()), submissions, new Random(7));
+        Staffing staffing = new Staffing(role -> holders.getOrDefault(role, List.of()), submissions, new Random(7));
         WhoseTurn whoseTurn = new WhoseTurn(attention, this, staffing, submissions, reviewStore);
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
-        CaseFiles files = new CaseFiles(submissions, reviewStore, this, this);
+        CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
         desk = new ReviewDesk(submissions, files, this, attention);
@@ -132,6 +131,10 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         }
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     PersonId person(Role... roles) {
         PersonId person = PersonId.random();
         database.jdbc()
@@ -165,11 +168,17 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
                         '{}', ?)
                 ON CONFLICT DO NOTHING
                 """, task.value(), campaign.value(), author.value());
-        insert("""
+        insert(
+                """
                 INSERT INTO comparison (id, pair_id, task_id, campaign_id, expert_id, rubric_version_id, state, turn,
                                         round, opened_at, changed_at)
                 VALUES (?, gen_random_uuid(), ?, ?, ?, ?, 'submitted', 1, 1, now(), now())
-                """, id.value(), task.value(), campaign.value(), author.value(), rubric.id().value());
+                """,
+                id.value(),
+                task.value(),
+                campaign.value(),
+                author.value(),
+                rubric.id().value());
         return id;
     }
 
@@ -182,13 +191,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         database.transactions().executeWithoutResult(status -> {
             Judgement judgement = write(comparison, author, Judgement.Role.AUTHOR, round, opinion);
             reviews.submitted(new SubmissionListener.Submitted(
-                    comparison,
-                    task,
-                    campaign,
-                    author,
-                    judgement.id(),
-                    round,
-                    judgement.at()));
+                    comparison, task, campaign, author, judgement.id(), round, judgement.at()));
         });
         return submissions.ofComparison(comparison).orElseThrow().id();
     }

@@ -96,9 +96,11 @@ class ReviewRoundsTest {
     void acceptsWhenAllAgree() {
         SubmissionId id = submit();
         bench.review(id, ada, Overall.A_SLIGHTLY_BETTER, Verdict.ACCEPT);
-        assertThat(bench.review(id, ben, Overall.A_MUCH_BETTER, Verdict.COMMENT)).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(bench.accepted).singleElement().satisfies(told -> assertThat(told.reviewers())
-                .containsExactlyInAnyOrder(ada, ben));
+        assertThat(bench.review(id, ben, Overall.A_MUCH_BETTER, Verdict.COMMENT))
+                .isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(bench.accepted)
+                .singleElement()
+                .satisfies(told -> assertThat(told.reviewers()).containsExactlyInAnyOrder(ada, ben));
         assertThat(bench.work.accepted()).singleElement().satisfies(work -> {
             assertThat(work.counted().judge()).isEqualTo(author);
             assertThat(work.judgements()).hasSize(3);
@@ -148,7 +150,8 @@ class ReviewRoundsTest {
     void whatWasSaidIsNeverChangedAndTheSameAgainIsNoError() {
         SubmissionId id = submit();
         var first = bench.reviews.judge(id, ada, prefers(Overall.A_BETTER, "ada"));
-        assertThat(bench.reviews.judge(id, ada, prefers(Overall.A_BETTER, "ada"))).isEqualTo(first);
+        assertThat(bench.reviews.judge(id, ada, prefers(Overall.A_BETTER, "ada")))
+                .isEqualTo(first);
         refused(Problem.CONFLICT, () -> bench.reviews.judge(id, ada, prefers(Overall.B_BETTER, "ada")));
         bench.reviews.send(id, ada, words(Verdict.COMMENT, "one"));
         bench.reviews.send(id, ada, words(Verdict.COMMENT, "one"));
@@ -174,10 +177,7 @@ class ReviewRoundsTest {
         bench.annotate(comparison, author, Side.A, 1, "author's remark");
         SubmissionId id = bench.submit(comparison, author, 1, prefers(Overall.A_BETTER, "author"));
         Opinion guess = new Opinion(
-                prefers(Overall.A_BETTER, "x").axes(),
-                Overall.A_BETTER,
-                Judgement.Confidence.FAIR,
-                "as A1 says");
+                prefers(Overall.A_BETTER, "x").axes(), Overall.A_BETTER, Judgement.Confidence.FAIR, "as A1 says");
         refused(Problem.INVALID, () -> bench.reviews.judge(id, ada, guess));
         bench.annotate(comparison, ada, Side.A, 1, "ada's remark");
         bench.reviews.judge(id, ada, guess);
@@ -256,7 +256,7 @@ class ReviewRoundsTest {
 
     static void refused(Problem problem, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(MarlinException.class, e -> assertThat(e.problem())
-                        .isEqualTo(problem));
+                .isInstanceOfSatisfying(
+                        MarlinException.class, e -> assertThat(e.problem()).isEqualTo(problem));
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A submission as the asking person may see it now; people by their part in it.
  *
- * @param turn what the person may do: {@code judge}, {@code send}, {@code answer}, {@code decide}, {@code wait}, {@code
- *     closed}
+ * @param turn what the person may do now: the key of a {@link SubmissionView.Turn}
  * @param sent reviewers who have sent in this round
  * @param evidence all that a decision may be rested on
  */
@@ -42,7 +41,12 @@ public record SubmissionAnswer(
     public record Entry(String key, String title) {}
 
     /** What somebody said in a round. */
-    public record Voice(String speaker, boolean you, int round, OpinionBody judgement, @Nullable VerdictBody review) {}
+    public record Voice(
+            String speaker,
+            boolean you,
+            int round,
+            OpinionBody judgement,
+            @Nullable VerdictBody review) {}
 
     /** An annotation. */
     public record Note(

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param verdict {@code accept}, {@code request_changes} or {@code comment}
  * @param text needed unless it accepts
  */
-public record VerdictBody(@Nullable String verdict, @Nullable String text, @Nullable List<RemarkBody> remarks) {
+public record VerdictBody(
+        @Nullable String verdict,
+        @Nullable String text,
+        @Nullable List<RemarkBody> remarks) {
 
     /** A remark on an axis, an annotation or a verifier. */
-    public record RemarkBody(@Nullable String about, @Nullable String text) {}
+    public record RemarkBody(
+            @Nullable String about, @Nullable String text) {}
 
     Review.Words words() {
         List<RemarkBody> given = remarks == null ? List.of() : remarks;

@@ -19,11 +19,7 @@ import java.util.Optional;
  * @param error what was wrong with the form just sent
  */
 public record AdjudicationPage(
-        SubmissionView view,
-        ScoreSheet sheet,
-        Map<String, String> fields,
-        List<String> linked,
-        Optional<String> error)
+        SubmissionView view, ScoreSheet sheet, Map<String, String> fields, List<String> linked, Optional<String> error)
         implements PageView {
     public AdjudicationPage {
         fields = Map.copyOf(fields);

@@ -2,8 +2,8 @@ package dev.marlin.web.reviews;
 
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.web.ui.PageView;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What became of an author's submission: what reviewers and adjudicator say, round by round, and where to rework it. */

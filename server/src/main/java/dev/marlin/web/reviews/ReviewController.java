@@ -35,8 +35,7 @@ class ReviewController {
     @GetMapping("/reviews")
     ReviewsPage list(Visitor visitor) {
         boolean manager = visitor.is(Role.MANAGER) || visitor.is(Role.ADMIN);
-        return new ReviewsPage(
-                desk.of(visitor.id()), manager ? desk.unstaffed() : List.of(), manager, clock.instant());
+        return new ReviewsPage(desk.of(visitor.id()), manager ? desk.unstaffed() : List.of(), manager, clock.instant());
     }
 
     @GetMapping("/reviews/{submission}")

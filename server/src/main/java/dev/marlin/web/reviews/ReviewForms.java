@@ -86,15 +86,13 @@ class ReviewForms {
                     form.getOrDefault("reasonCode", ""),
                     linked,
                     lines(form.getOrDefault("message", "")));
-            doors.adjudications()
-                    .decide(view.id(), visitor.id(), ScoreFields.opinion(view.rubric(), form), grounds);
+            doors.adjudications().decide(view.id(), visitor.id(), ScoreFields.opinion(view.rubric(), form), grounds);
             return Answer.go("/reviews/" + view.id());
         } catch (MarlinException e) {
             if (e.problem() != Problem.INVALID) {
                 throw e;
             }
-            return Answer.show(
-                    pages.adjudication(view, new ReviewPages.Form(form, linked, Optional.of(message(e)))));
+            return Answer.show(pages.adjudication(view, new ReviewPages.Form(form, linked, Optional.of(message(e)))));
         }
     }
 
@@ -144,8 +142,8 @@ class ReviewForms {
     private SubmissionView judging(Visitor visitor, String submission) {
         SubmissionView view = desk.look(SubmissionId.parse(submission), visitor.id());
         if (view.turn() != SubmissionView.Turn.JUDGE) {
-            throw MarlinException.conflict("Notes are written before you judge. Nothing was changed; say it in your"
-                    + " review.");
+            throw MarlinException.conflict(
+                    "Notes are written before you judge. Nothing was changed; say it in your" + " review.");
         }
         return view;
     }
@@ -155,8 +153,7 @@ class ReviewForms {
             throw refusal;
         }
         Look look = pages.look(view, Map.of());
-        return Answer.show(
-                pages.sides(view, visitor.id(), look, ReviewPages.Form.refused(form, message(refusal))));
+        return Answer.show(pages.sides(view, visitor.id(), look, ReviewPages.Form.refused(form, message(refusal))));
     }
 
     private static List<Review.Remark> remarks(Map<String, String> form) {
