@@ -14,12 +14,16 @@ import org.springframework.stereotype.Service;
 public class Adjudications {
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
-    private final CaseFiles files;
+    private final CaseFile.Archive files;
     private final Judgements judgements;
     private final Course course;
 
     Adjudications(
-            SubmissionStore submissions, ReviewStore reviews, CaseFiles files, Judgements judgements, Course course) {
+            SubmissionStore submissions,
+            ReviewStore reviews,
+            CaseFile.Archive files,
+            Judgements judgements,
+            Course course) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.files = files;

@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.JudgementId;
+import dev.marlin.comparisons.Judgements;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.ReviewStore.OwnJudgement;
 import dev.marlin.reviews.SubmissionStore.AuthorRound;
@@ -11,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /**
  * Everything on file about one submission. Never leaves this package: people get what {@link Sight} lets through.
@@ -71,5 +76,40 @@ record CaseFile(
                 .map(Review::at)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
+    }
+
+    /** Puts together what is on file about a submission. */
+    @Component
+    static class Archive {
+        private final SubmissionStore submissions;
+        private final ReviewStore reviews;
+        private final Judgements judgements;
+        private final Cases cases;
+
+        Archive(SubmissionStore submissions, ReviewStore reviews, Judgements judgements, Cases cases) {
+            this.submissions = submissions;
+            this.reviews = reviews;
+            this.judgements = judgements;
+            this.cases = cases;
+        }
+
+        /** @throws MarlinException NOT_FOUND */
+        CaseFile read(SubmissionId id) {
+            return read(submissions.find(id).orElseThrow(() -> MarlinException.notFound("That submission")));
+        }
+
+        CaseFile read(Submission submission) {
+            SubmissionId id = submission.id();
+            return new CaseFile(
+                    submission,
+                    submissions.reviewers(id),
+                    submissions.rounds(id),
+                    reviews.ownJudgements(id),
+                    reviews.reviews(id),
+                    reviews.decisions(id),
+                    judgements.of(submission.comparison()).stream()
+                            .collect(Collectors.toMap(Judgement::id, Function.identity())),
+                    cases.annotations(submission.comparison()));
+        }
     }
 }

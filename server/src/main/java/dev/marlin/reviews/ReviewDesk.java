@@ -18,11 +18,11 @@ public class ReviewDesk {
     private static final int LIMIT = 300;
 
     private final SubmissionStore submissions;
-    private final CaseFiles files;
+    private final CaseFile.Archive files;
     private final Cases cases;
     private final Attention attention;
 
-    ReviewDesk(SubmissionStore submissions, CaseFiles files, Cases cases, Attention attention) {
+    ReviewDesk(SubmissionStore submissions, CaseFile.Archive files, Cases cases, Attention attention) {
         this.submissions = submissions;
         this.files = files;
         this.cases = cases;

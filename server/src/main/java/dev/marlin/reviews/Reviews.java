@@ -22,12 +22,17 @@ public class Reviews implements SubmissionListener {
 
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
-    private final CaseFiles files;
+    private final CaseFile.Archive files;
     private final Judgements judgements;
     private final Course course;
     private final Course.Ground ground;
 
-    Reviews(SubmissionStore submissions, ReviewStore reviews, CaseFiles files, Judgements judgements, Course course) {
+    Reviews(
+            SubmissionStore submissions,
+            ReviewStore reviews,
+            CaseFile.Archive files,
+            Judgements judgements,
+            Course course) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.files = files;

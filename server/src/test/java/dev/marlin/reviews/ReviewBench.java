@@ -90,7 +90,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         WhoseTurn whoseTurn = new WhoseTurn(attention, this, staffing, submissions, reviewStore);
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
-        CaseFiles files = new CaseFiles(submissions, reviewStore, this, this);
+        CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
         desk = new ReviewDesk(submissions, files, this, attention);
@@ -129,6 +129,10 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("this clock is in UTC");
         }
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     PersonId person(Role... roles) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A submission as the asking person may see it now; people by their part in it.
  *
- * @param turn what the person may do: {@code judge}, {@code send}, {@code answer}, {@code decide}, {@code wait}, {@code
- *     closed}
+ * @param turn what the person may do now: the key of a {@link SubmissionView.Turn}
  * @param sent reviewers who have sent in this round
  * @param evidence all that a decision may be rested on
  */

@@ -130,7 +130,8 @@ public record Matrix(List<SubmissionView.Speaker> people, List<Line> lines) {
         return overall == Overall.BOTH_BAD ? new AxisScore.NotApplicable() : step(overall);
     }
 
-    static Cell cell(Opinion opinion) {
+    /** The overall answer as a cell. */
+    public static Cell cell(Opinion opinion) {
         return opinion.overall() == Overall.BOTH_BAD
                 ? new Cell("both bad", "lean lean-eq")
                 : cell(step(opinion.overall()));

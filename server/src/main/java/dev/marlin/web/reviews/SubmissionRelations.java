@@ -1,8 +1,10 @@
-package dev.marlin.reviews;
+package dev.marlin.web.reviews;
 
 import dev.marlin.identity.Relation;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.reviews.ReviewDesk;
+import dev.marlin.reviews.SubmissionId;
 import dev.marlin.reviews.SubmissionView.Capacity;
 import java.util.Map;
 import java.util.Optional;
