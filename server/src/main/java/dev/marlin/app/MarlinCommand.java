@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         version = "marlin 0.1.0",
-        subcommands = {ServeCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DoctorCommand.class,
+            PersonCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            AuditCommand.class
+        })
 final class MarlinCommand implements Runnable {
     @Spec
     private CommandSpec spec;

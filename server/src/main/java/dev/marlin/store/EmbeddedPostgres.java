@@ -32,15 +32,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresAccount account;
     private final Path cluster;
     private final Secret password;
-    private final int port;
+    private final Running running;
 
     private EmbeddedPostgres(
-            PostgresBinaries binaries, PostgresAccount account, Path cluster, Secret password, int port) {
+            PostgresBinaries binaries, PostgresAccount account, Path cluster, Secret password, Running running) {
         this.binaries = binaries;
         this.account = account;
         this.cluster = cluster;
         this.password = password;
-        this.port = port;
+        this.running = running;
     }
 
     /**
@@ -59,8 +59,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 initialize(binaries, account, folder, cluster, password);
             }
             Optional<Integer> living = livingPort(cluster, password);
-            int port = living.isPresent() ? living.get() : launch(binaries, account, folder, cluster);
-            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, account, cluster, password, port);
+            Running running = living.isPresent()
+                    ? new Running(living.get(), false)
+                    : new Running(launch(binaries, account, folder, cluster), true);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, account, cluster, password, running);
             postgres.awaitConnection();
             return postgres;
         } catch (IOException e) {
@@ -74,7 +76,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** @param database name of a database of this server */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + running.port() + "/" + database;
     }
 
     public String user() {
@@ -86,7 +88,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return running.port();
+    }
+
+    /** False when the server was running already and we only attached to it. */
+    public boolean startedHere() {
+        return running.startedHere();
     }
 
     /** Process id of the server, read from its own file; for tests that kill it. */
@@ -210,12 +217,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void awaitConnection() {
-        try (Connection connection = connect(port, password)) {
+        try (Connection connection = connect(running.port(), password)) {
             if (!connection.isValid(START_LIMIT_SECONDS)) {
-                throw new IllegalStateException("the embedded database does not answer on port " + port);
+                throw new IllegalStateException("the embedded database does not answer on port " + running.port());
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the embedded database refuses its own password on port " + port, e);
+            throw new IllegalStateException(
+                    "the embedded database refuses its own password on port " + running.port(), e);
         }
     }
 
@@ -259,4 +267,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IllegalStateException("interrupted while running " + command.getFirst(), e);
         }
     }
+
+    private record Running(int port, boolean startedHere) {}
 }

@@ -22,7 +22,7 @@ final class BubblewrapProbe {
             ! touch /usr/probe /etc/probe 2>/dev/null || echo system
             ! unshare --user true 2>/dev/null || echo namespaces
             touch /workspace/probe /home/agent/probe /tmp/probe || echo workspace
-            java -version 2>/dev/null || echo jdk
+            /opt/jdk/bin/java -version 2>/dev/null || echo jdk
             echo looked
             """;
 

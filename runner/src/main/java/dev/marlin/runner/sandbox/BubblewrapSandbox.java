@@ -38,6 +38,8 @@ final class BubblewrapSandbox implements Sandbox {
             return program.await();
         } catch (IOException e) {
             return notRun(new Exit.SandboxFailed("the sandbox process could not be started: " + e.getMessage()));
+        } catch (SandboxException e) {
+            return notRun(new Exit.SandboxFailed(String.valueOf(e.getMessage())));
         } finally {
             synchronized (state) {
                 running = null;

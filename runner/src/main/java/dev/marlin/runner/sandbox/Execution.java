@@ -7,7 +7,8 @@ import java.time.Duration;
  * One finished execution.
  *
  * @param exit how it ended
- * @param stdout kept bytes of standard output: head and tail when it was longer than the limit
+ * @param stdout kept bytes of standard output: head and tail when it was longer than the limit,
+ *     with a line {@code [N bytes left out here]} between them that is not the program's
  * @param stderr kept bytes of standard error, likewise
  * @param totalBytes bytes written by the program, kept or not
  * @param took wall clock from start of the sandbox process to its end

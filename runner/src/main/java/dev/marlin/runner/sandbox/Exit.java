@@ -16,8 +16,11 @@ public sealed interface Exit {
 
     /** Which limit was hit. */
     enum LimitKind {
+        /** It ran longer than {@link Limits#wallClock()}, counted from the moment the program started. */
         WALL_CLOCK,
+        /** It wrote nothing for longer than {@link Limits#idle()}. */
         IDLE,
+        /** It wrote more than 16 times {@link Limits#outputBytes()}: long output is cut, a flood ends the program. */
         OUTPUT
     }
 

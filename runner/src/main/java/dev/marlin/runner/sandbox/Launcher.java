@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The one thread that starts sandbox processes. The kernel kills a sandbox when the <em>thread</em> that started it
@@ -23,13 +24,26 @@ final class Launcher {
         ProcessBuilder builder = new ProcessBuilder(commandLine).directory(new File("/"));
         builder.environment().clear();
         builder.redirectInput(withInput ? Redirect.PIPE : Redirect.from(new File("/dev/null")));
+        return await(THREAD.submit(builder::start));
+    }
+
+    /** Never leaves a started process behind unwatched: an interrupt is kept for the one who watches it. */
+    private static Process await(Future<Process> started) throws IOException {
+        boolean interrupted = false;
         try {
-            return THREAD.submit(builder::start).get();
+            while (true) {
+                try {
+                    return started.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted before the sandbox started", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

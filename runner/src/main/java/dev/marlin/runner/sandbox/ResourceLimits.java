@@ -18,6 +18,10 @@ import java.util.Map;
  */
 final class ResourceLimits {
     private static final long OPEN_FILES = 8192;
+
+    /** Between the signal that says why (XCPU) and the kill. */
+    private static final long CPU_GRACE_SECONDS = 2;
+
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Map<String, Long> hard;
@@ -52,15 +56,15 @@ final class ResourceLimits {
     List<String> prlimitArguments(Limits limits) {
         long cpuSeconds = Math.max(1, limits.cpu().plusMillis(999).toSeconds());
         return List.of(
-                option("nproc", "Max processes", limits.processes()),
-                option("fsize", "Max file size", limits.fileBytes()),
-                option("nofile", "Max open files", OPEN_FILES),
-                option("cpu", "Max cpu time", cpuSeconds),
+                option("nproc", "Max processes", limits.processes(), 0),
+                option("fsize", "Max file size", limits.fileBytes(), 0),
+                option("nofile", "Max open files", OPEN_FILES, 0),
+                option("cpu", "Max cpu time", cpuSeconds, CPU_GRACE_SECONDS),
                 "--core=0:0");
     }
 
-    private String option(String name, String row, long wanted) {
-        long value = Math.min(wanted, hard.getOrDefault(row, UNLIMITED));
-        return "--" + name + "=" + value + ":" + value;
+    private String option(String name, String row, long wanted, long grace) {
+        long most = hard.getOrDefault(row, UNLIMITED);
+        return "--" + name + "=" + Math.min(wanted, most) + ":" + Math.min(wanted + grace, most);
     }
 }

@@ -50,23 +50,35 @@ final class RunningProgram {
 
     private Thread reader(InputStream stream, OutputSink.Stream which) {
         return Thread.ofPlatform().daemon().name("sandbox-" + which).start(() -> {
-            byte[] buffer = new byte[16 << 10];
             try {
-                for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
-                    if (!output.accept(which, buffer, length)) {
-                        end(new Exit.Limited(Exit.LimitKind.OUTPUT));
-                    }
-                }
+                read(stream, which);
             } catch (IOException e) {
                 // The JDK closes the stream of a destroyed process: the end of the output like any other.
                 return;
             } catch (RuntimeException e) {
-                ended.compareAndSet(null, new Exit.SandboxFailed("the receiver of the output failed: " + e));
-                kill();
+                endFromReader(new Exit.SandboxFailed("the receiver of the output failed: " + e));
+                drain(stream);
             } finally {
                 output.ended(which);
             }
         });
+    }
+
+    /** Standard error that arrives after the decision to end is held back, as the launch may add a last word to it. */
+    private void read(InputStream stream, OutputSink.Stream which) throws IOException {
+        byte[] buffer = new byte[16 << 10];
+        LastWords lastWords = new LastWords();
+        for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
+            if (which == OutputSink.Stream.STDERR && ended.get() != null) {
+                lastWords.hold(buffer, length);
+            } else if (!output.accept(which, buffer, length)) {
+                endFromReader(new Exit.Limited(Exit.LimitKind.OUTPUT));
+            }
+        }
+        byte[] rest = lastWords.ofTheProgram();
+        if (rest.length > 0) {
+            output.accept(which, rest, rest.length);
+        }
     }
 
     /** Waits for the end, enforcing wall clock and idle time from the moment the program has started. */
@@ -109,6 +121,22 @@ final class RunningProgram {
             return;
         }
         kill();
+    }
+
+    /** Readers go on reading while the program is killed: a full pipe would hold up its end. */
+    private void endFromReader(Exit reason) {
+        if (ended.compareAndSet(null, reason)) {
+            Thread.ofPlatform().daemon().name("sandbox-kill").start(this::kill);
+        }
+    }
+
+    private static void drain(InputStream stream) {
+        try {
+            stream.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Closed by the JDK: nothing more to drain.
+            return;
+        }
     }
 
     private void kill() {

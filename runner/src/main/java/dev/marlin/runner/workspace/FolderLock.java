@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -32,6 +34,22 @@ final class FolderLock implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /**
+     * Makes a new lock file that is locked from the first moment anybody can find it by its name: it is locked under
+     * another name and then renamed.
+     */
+    static FolderLock takeNew(Path file) throws IOException {
+        Path hidden = file.resolveSibling(file.getFileName() + ".new");
+        FolderLock lock = take(hidden);
+        try {
+            Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Waits for the lock; callers of one process must come one at a time. */

@@ -50,12 +50,15 @@ enum ForkMethod {
     }
 
     /** Whether a copy of this one file by this method succeeds beside it. */
-    boolean worksFor(Path file) {
+    boolean worksFor(Path file) throws IOException {
+        Path copy = file.resolveSibling(file.getFileName() + ".copy");
         try {
-            copy(file, file.resolveSibling(file.getFileName() + ".copy"));
+            copy(file, copy);
             return true;
-        } catch (IOException e) {
+        } catch (CopyFailedException e) {
             return false;
+        } finally {
+            Files.deleteIfExists(copy);
         }
     }
 
@@ -69,12 +72,21 @@ enum ForkMethod {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException("copying " + from + " failed: " + said.strip());
+                throw new CopyFailedException("copying " + from + " failed: " + said.strip());
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while copying " + from, e);
+        }
+    }
+
+    /** The file system or its space did not allow a copy; the message holds the words of {@code cp}. */
+    private static final class CopyFailedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CopyFailedException(String message) {
+            super(message);
         }
     }
 

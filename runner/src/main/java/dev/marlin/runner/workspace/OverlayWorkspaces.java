@@ -35,7 +35,7 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
             Files.createDirectories(folder);
             sweep(folder);
             String name = UUID.randomUUID().toString();
-            lock = FolderLock.take(folder.resolve(name + ".lock"));
+            lock = FolderLock.takeNew(folder.resolve(name + ".lock"));
             own = Files.createDirectory(folder.resolve(name));
         } catch (IOException e) {
             throw new SandboxException("cannot use " + folder + " for workspaces", e);
@@ -66,10 +66,18 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
         Path folder = own.resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectory(folder);
-            Workspace.Layer layer = method.make(base.root(), folder, user);
-            return new ForkedWorkspace(base, layer, method.label(), folder);
+            return new ForkedWorkspace(base, makeOrRemove(base, method, folder), method.label(), folder);
         } catch (IOException e) {
             throw new SandboxException("cannot make a workspace over " + base.root(), e);
+        }
+    }
+
+    private Workspace.Layer makeOrRemove(PreparedBase base, ForkMethod method, Path folder) throws IOException {
+        try {
+            return method.make(base.root(), folder, user);
+        } catch (IOException e) {
+            TreeRemoval.remove(folder);
+            throw e;
         }
     }
 

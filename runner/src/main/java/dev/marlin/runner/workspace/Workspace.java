@@ -19,7 +19,8 @@ public interface Workspace extends AutoCloseable {
     sealed interface Layer {
         /**
          * Upper folder of an overlay: only what changed. A deleted path is a character device 0/0, a replaced folder
-         * carries the attribute {@code user.overlay.opaque} = {@code y}.
+         * carries the attribute {@code user.overlay.opaque} = {@code y}. Beside it lies {@code work}, the kernel's own
+         * folder for this overlay. The mount exists inside running sandboxes only.
          */
         record Upper(Path folder) implements Layer {}
 

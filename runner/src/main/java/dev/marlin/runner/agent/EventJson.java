@@ -1,0 +1,108 @@
+package dev.marlin.runner.agent;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The stored form of one event: an object with {@code type}, {@code at} and the event's own fields, no others. */
+final class EventJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private EventJson() {}
+
+    static byte[] write(AgentEvent event) {
+        ObjectNode node = MAPPER.createObjectNode();
+        switch (event) {
+            case AgentEvent.Message message -> head(node, "message", event).put("text", message.text());
+            case AgentEvent.Thought thought -> head(node, "thought", event).put("text", thought.text());
+            case AgentEvent.ToolCall call ->
+                head(node, "tool_call", event)
+                        .put("kind", call.kind().name())
+                        .put("title", call.title())
+                        .put("path", call.path())
+                        .put("exit", call.exit())
+                        .put("output", call.output());
+            case AgentEvent.TurnEnded ended ->
+                head(node, "turn_ended", event).put("exit", ended.exit().name()).put("reason", ended.reason());
+        }
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    private static ObjectNode head(ObjectNode node, String type, AgentEvent event) {
+        return node.put("type", type).put("at", event.at().toString());
+    }
+
+    static AgentEvent read(String line, int number) {
+        try {
+            if (!(MAPPER.readTree(line) instanceof ObjectNode node)) {
+                throw new TrajectoryFormatException(number, "an event is a JSON object");
+            }
+            return event(new Fields(node, number));
+        } catch (JacksonException broken) {
+            throw new TrajectoryFormatException(number, "not JSON: " + broken.getOriginalMessage());
+        } catch (DateTimeException | IllegalArgumentException unknown) {
+            throw new TrajectoryFormatException(number, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private static AgentEvent event(Fields fields) {
+        String type = fields.text("type");
+        Instant at = Instant.parse(fields.text("at"));
+        return switch (type) {
+            case "message" -> new AgentEvent.Message(at, fields.only("text").text("text"));
+            case "thought" -> new AgentEvent.Thought(at, fields.only("text").text("text"));
+            case "tool_call" -> {
+                fields.only("kind", "title", "path", "exit", "output");
+                yield new AgentEvent.ToolCall(
+                        at,
+                        AgentEvent.Kind.valueOf(fields.text("kind")),
+                        fields.text("title"),
+                        fields.text("path"),
+                        fields.number("exit"),
+                        fields.text("output"));
+            }
+            case "turn_ended" -> {
+                fields.only("exit", "reason");
+                yield new AgentEvent.TurnEnded(at, ExitClass.valueOf(fields.text("exit")), fields.text("reason"));
+            }
+            default -> throw new TrajectoryFormatException(fields.line(), "unknown type of event: " + type);
+        };
+    }
+
+    private record Fields(ObjectNode node, int line) {
+        Fields only(String... names) {
+            Set<String> known = Set.of(names);
+            for (String name : node.propertyNames()) {
+                if (!known.contains(name) && !name.equals("type") && !name.equals("at")) {
+                    throw new TrajectoryFormatException(line, "unknown field: " + name);
+                }
+            }
+            return this;
+        }
+
+        String text(String name) {
+            JsonNode value = node.get(name);
+            if (value == null || !value.isString()) {
+                throw new TrajectoryFormatException(line, "field " + name + " must be a text");
+            }
+            return value.stringValue();
+        }
+
+        int number(String name) {
+            JsonNode value = node.get(name);
+            if (value == null || !value.isInt()) {
+                throw new TrajectoryFormatException(line, "field " + name + " must be a whole number");
+            }
+            return value.intValue();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.marlin.runner.run;
+
+import dev.marlin.runner.agent.Turn;
+import dev.marlin.runner.capture.Captured;
+import dev.marlin.runner.verify.VerificationReport;
+import java.util.Optional;
+
+/** How a run ended. Only {@link Finished} may be judged; what is not the candidate's doing can never look as if it were. */
+public sealed interface RunResult {
+    /**
+     * The agent had its turn and what it left is captured and, unless there is nothing to verify, verified.
+     *
+     * @param manifest what ran
+     * @param turn how the agent's turn ended and what it did; its exit class may be judged
+     * @param captured what it left; the unchanged base when an imported change does not apply
+     * @param verification empty when an imported change does not apply
+     * @param overhead where the time went
+     */
+    record Finished(
+            RunManifest manifest,
+            Turn turn,
+            Captured captured,
+            Optional<VerificationReport> verification,
+            Overhead overhead)
+            implements RunResult {
+        public Finished {
+            if (!turn.exit().isJudgeable() || manifest.exit() != turn.exit()) {
+                throw new IllegalArgumentException(turn.exit() + " is not the candidate's doing and never judged");
+            }
+        }
+    }
+
+    /** A person stopped it; nothing of it is judged. */
+    record Cancelled(Overhead overhead) implements RunResult {}
+
+    /**
+     * Something of ours failed; nothing of it is judged.
+     *
+     * @param tier what failed
+     * @param reason a sentence for the operator
+     */
+    record InfrastructureFailure(Tier tier, String reason, Overhead overhead) implements RunResult {}
+
+    /** What failed when it was not the candidate. */
+    enum Tier {
+        /** The sandbox or its workspace. */
+        SANDBOX(true),
+        /** Our git store. */
+        STORE(true),
+        /** The way to a model. */
+        GATEWAY(true),
+        /** A verifier's sandbox. */
+        VERIFICATION(true),
+        /** Our own code or the machine: a bug, a full disk. */
+        RUNNER(true),
+        /** What was asked for: a test patch that does not fit, an import that names nothing. */
+        INPUT(false);
+
+        private final boolean retryable;
+
+        Tier(boolean retryable) {
+            this.retryable = retryable;
+        }
+
+        /** Whether the same run may succeed when it is started again. */
+        public boolean isRetryable() {
+            return retryable;
+        }
+    }
+}
