@@ -53,7 +53,7 @@ class NeutralViews {
                 .flatMap(RunRow.CandidateRow::pair)
                 .flatMap(tables.pairs()::find)
                 .filter(found ->
-                        turn >= 1 && (turn < found.turn() || turn == found.turn() && found.state() == PairState.READY))
+                        turn >= 1 && (turn < found.turn() || (turn == found.turn() && found.state() == PairState.READY)))
                 .orElseThrow(() -> MarlinException.notFound("That candidate's turn"));
         return tables.runs()
                 .judgeable(candidate, turn)
