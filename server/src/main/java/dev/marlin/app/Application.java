@@ -1,6 +1,7 @@
 package dev.marlin.app;
 
 import dev.marlin.app.config.Settings;
+import dev.marlin.runs.RunSettings;
 import dev.marlin.store.BlobStore;
 import dev.marlin.web.ui.UiSettings;
 import java.security.SecureRandom;
@@ -29,6 +30,13 @@ class Application {
     @Bean
     BlobStore blobStore(Settings settings) {
         return new BlobStore(settings.dataDirectory().resolve("blobs"));
+    }
+
+    @Bean
+    RunSettings runSettings(Settings settings) {
+        Settings.Runs runs = settings.runs();
+        return new RunSettings(
+                settings.dataDirectory(), runs.workers(), runs.turnLimit(), runs.idleLimit(), runs.outputBytes());
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.marlin.runs.bases;
 
 import dev.marlin.kernel.MarlinException;
-import dev.marlin.runner.git.ObjectStore;
+import dev.marlin.runner.git.objects.ObjectStore;
 import dev.marlin.runner.run.TaskBasis;
 import dev.marlin.runner.run.Workbench;
 import dev.marlin.runner.verify.Verification;

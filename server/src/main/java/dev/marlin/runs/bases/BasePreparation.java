@@ -3,7 +3,7 @@ package dev.marlin.runs.bases;
 import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.Repository;
 import dev.marlin.kernel.MarlinException;
-import dev.marlin.runner.git.GitException;
+import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.git.GitLimits;
 import dev.marlin.runner.git.Snapshot;
 import dev.marlin.runner.workspace.BaseOutcome;

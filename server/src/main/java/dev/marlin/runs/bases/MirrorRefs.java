@@ -3,7 +3,7 @@ package dev.marlin.runs.bases;
 import dev.marlin.catalog.Mirrors.Ref;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
-import dev.marlin.runner.git.ObjectStore;
+import dev.marlin.runner.git.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

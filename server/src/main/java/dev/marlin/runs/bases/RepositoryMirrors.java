@@ -4,14 +4,14 @@ import dev.marlin.catalog.Mirrors;
 import dev.marlin.catalog.Repository;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
-import dev.marlin.runner.git.CommitLookup;
-import dev.marlin.runner.git.Commits;
-import dev.marlin.runner.git.GitException;
+import dev.marlin.runner.git.objects.CommitLookup;
+import dev.marlin.runner.git.objects.Commits;
+import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.git.HttpsAddress;
 import dev.marlin.runner.git.MirrorLimits;
 import dev.marlin.runner.git.MirrorOutcome;
 import dev.marlin.runner.git.RepositoryAddress;
-import dev.marlin.runner.git.TreeLimits;
+import dev.marlin.runner.git.objects.TreeLimits;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,10 +27,10 @@ public class RepositoryMirrors implements Mirrors {
     private static final String LOCAL = "local:";
 
     private final Machinery machinery;
-    private final MirrorStore store;
+    private final MirrorFolderStore store;
     private final Clock clock;
 
-    RepositoryMirrors(Machinery machinery, MirrorStore store, Clock clock) {
+    RepositoryMirrors(Machinery machinery, MirrorFolderStore store, Clock clock) {
         this.machinery = machinery;
         this.store = store;
         this.clock = clock;
@@ -40,7 +40,7 @@ public class RepositoryMirrors implements Mirrors {
     public Mirrored mirror(Repository repository) {
         String source = repository
                 .cloneUrl()
-                .or(() -> store.find(repository.key()).map(MirrorStore.Row::source))
+                .or(() -> store.find(repository.key()).map(MirrorFolderStore.Row::source))
                 .orElseThrow(() -> MarlinException.conflict("Nobody has said yet from which path " + repository.name()
                         + " is mirrored. An admin mirrors it from a path or bundle first."));
         return bring(repository.key(), repository.cloneUrl().isPresent() ? address(source) : local(Path.of(source)), source);
@@ -100,7 +100,7 @@ public class RepositoryMirrors implements Mirrors {
         String branch = MirrorRefs.branchAt(mirrored.gitDir(), mirrored.head());
         String folder = Objects.requireNonNull(mirrored.gitDir().getFileName()).toString();
         store.upsert(
-                new MirrorStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()), clock.instant());
+                new MirrorFolderStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()), clock.instant());
         return new Mirrored(branch, mirrored.head(), mirrored.bytes());
     }
 

@@ -2,7 +2,7 @@ package dev.marlin.runs.bases;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
-import dev.marlin.runner.git.GitException;
+import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.sandbox.SandboxException;
 import dev.marlin.runner.verify.VerifierResult;
 import dev.marlin.runner.workspace.PreparedBase;

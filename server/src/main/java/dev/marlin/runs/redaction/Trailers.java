@@ -38,7 +38,7 @@ final class Trailers {
             int newline = message.indexOf('\n', start);
             int end = newline < 0 ? message.length() : newline + 1;
             String line = message.substring(start, end).stripTrailing();
-            if (isTrailer(line) || line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches()) {
+            if (isTrailer(line) || (line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches())) {
                 spans.add(new Span(start, end, ""));
             }
             start = end;

@@ -2,10 +2,10 @@ package dev.marlin.runs.work;
 
 import dev.marlin.runner.capture.Captured;
 import dev.marlin.runner.capture.FileChange;
-import dev.marlin.runner.git.FlatTree;
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeEntry;
+import dev.marlin.runner.git.objects.FlatTree;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeEntry;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.runs.NeutralCandidate.Change;
 import dev.marlin.runs.redaction.RawCandidate.RawFile;

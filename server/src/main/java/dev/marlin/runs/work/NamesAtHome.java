@@ -1,8 +1,8 @@
 package dev.marlin.runs.work;
 
-import dev.marlin.runner.git.GitPath;
-import dev.marlin.runner.git.ObjectStore;
-import dev.marlin.runner.git.TreeEntry;
+import dev.marlin.runner.git.objects.GitPath;
+import dev.marlin.runner.git.objects.ObjectStore;
+import dev.marlin.runner.git.objects.TreeEntry;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.runs.redaction.Redactor;
 import dev.marlin.runs.redaction.Roster;
