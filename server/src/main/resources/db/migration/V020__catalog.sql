@@ -21,8 +21,8 @@ CREATE TABLE repository (
     document    tsvector NOT NULL
 );
 ALTER TABLE repository ALTER COLUMN document SET STATISTICS 500;
-CREATE INDEX repository_document ON repository USING gin (document) WITH (fastupdate = off);
-CREATE INDEX repository_topics ON repository USING gin (topics) WITH (fastupdate = off);
+CREATE INDEX repository_document ON repository USING gin (document) WITH (gin_pending_list_limit = 256);
+CREATE INDEX repository_topics ON repository USING gin (topics) WITH (gin_pending_list_limit = 256);
 CREATE INDEX repository_stars ON repository (stars DESC, id);
 CREATE INDEX repository_language_stars ON repository (language, stars DESC, id);
 CREATE INDEX repository_license_stars ON repository (license, stars DESC, id);

@@ -84,12 +84,11 @@ public class Agents {
 
     private AgentVersion version(AgentRegistration wanted) {
         String settings = SettingsReader.canonical(wanted.settings());
-        AgentVersion.Provenance provenance =
-                switch (wanted.adapter()) {
-                    case SCRIPTED -> AgentVersion.Provenance.SCRIPTED;
-                    case COMMAND -> AgentVersion.Provenance.EXECUTED;
-                    case IMPORT -> AgentVersion.Provenance.IMPORTED;
-                };
+        AgentVersion.Provenance provenance = switch (wanted.adapter()) {
+            case SCRIPTED -> AgentVersion.Provenance.SCRIPTED;
+            case COMMAND -> AgentVersion.Provenance.EXECUTED;
+            case IMPORT -> AgentVersion.Provenance.IMPORTED;
+        };
         return new AgentVersion(
                 AgentVersionId.random(),
                 wanted.agent(),

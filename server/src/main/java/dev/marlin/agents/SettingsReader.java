@@ -64,7 +64,9 @@ final class SettingsReader {
             }
         } catch (JacksonException broken) {
             throw new MarlinException(
-                    Problem.INVALID, "settings: not JSON: " + broken.getOriginalMessage() + ". Nothing was stored.", broken);
+                    Problem.INVALID,
+                    "settings: not JSON: " + broken.getOriginalMessage() + ". Nothing was stored.",
+                    broken);
         }
         throw MarlinException.invalid("settings: a JSON object is wanted. Nothing was stored.");
     }
@@ -88,7 +90,8 @@ final class SettingsReader {
             String place = "settings.scripts[" + entry.getKey() + "]: ";
             ScriptedAgent script = script(place, entry.getValue());
             require(
-                    script.script().agent().equals(agent) && script.script().version().equals(version),
+                    script.script().agent().equals(agent)
+                            && script.script().version().equals(version),
                     place + "the script is of " + script.script().agent() + " "
                             + script.script().version() + ", not of " + agent + " " + version);
             scripts.put(entry.getKey(), script);
@@ -109,10 +112,13 @@ final class SettingsReader {
         List<String> argv = texts(root, "argv");
         Map<String, String> environment = new LinkedHashMap<>();
         JsonNode variables = root.path("environment");
-        require(variables.isMissingNode() || variables.isObject(), "settings.environment: an object of texts is wanted");
+        require(
+                variables.isMissingNode() || variables.isObject(),
+                "settings.environment: an object of texts is wanted");
         variables.properties().forEach(variable -> {
             require(
-                    variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]{0,99}") && variable.getValue().isString(),
+                    variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]{0,99}")
+                            && variable.getValue().isString(),
                     "settings.environment: names of letters, digits and _ with texts are wanted; never put a secret here");
             environment.put(variable.getKey(), variable.getValue().stringValue());
         });
@@ -142,6 +148,7 @@ final class SettingsReader {
         others.removeAll(known);
         require(
                 others.isEmpty(),
-                "settings: unknown " + String.join(", ", others) + "; known: " + String.join(", ", new TreeSet<>(known)));
+                "settings: unknown " + String.join(", ", others) + "; known: "
+                        + String.join(", ", new TreeSet<>(known)));
     }
 }

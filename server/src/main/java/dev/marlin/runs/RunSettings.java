@@ -14,7 +14,11 @@ import java.time.Duration;
  */
 public record RunSettings(Path folder, int workers, Duration turnLimit, Duration idleLimit, long outputBytes) {
     public RunSettings {
-        if (workers < 0 || turnLimit.isNegative() || turnLimit.isZero() || idleLimit.isNegative() || idleLimit.isZero()
+        if (workers < 0
+                || turnLimit.isNegative()
+                || turnLimit.isZero()
+                || idleLimit.isNegative()
+                || idleLimit.isZero()
                 || outputBytes <= 0) {
             throw new IllegalArgumentException("workers may be zero, limits must be greater than zero");
         }

@@ -76,6 +76,6 @@ final class DryRunLog implements Consumer<String>, AutoCloseable {
 
     private static String printable(String line) {
         String cut = line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
-        return cut.replace('\0', '\uFFFD');
+        return cut.replace('\0', '\uFFFD').replace('\r', ' ');
     }
 }

@@ -116,9 +116,20 @@ class DryRunStore {
 
     List<DryRunRow.Line> lines(DryRunId run, int after) {
         return jdbc.sql("""
-                SELECT number, line FROM dry_run_line WHERE dry_run_id = ? AND number > ? ORDER BY number LIMIT 500
+                SELECT number, line FROM dry_run_line WHERE dry_run_id = ? AND number > ? ORDER BY number LIMIT ?
                 """)
-                .params(run.value(), after)
+                .params(run.value(), after, DryRuns.BATCH)
+                .query((rows, n) -> new DryRunRow.Line(rows.getInt("number"), rows.getString("line")))
+                .list();
+    }
+
+    List<DryRunRow.Line> tail(DryRunId run, int count) {
+        return jdbc.sql("""
+                SELECT * FROM (SELECT number, line FROM dry_run_line WHERE dry_run_id = ?
+                               ORDER BY number DESC LIMIT ?) last
+                ORDER BY number
+                """)
+                .params(run.value(), count)
                 .query((rows, n) -> new DryRunRow.Line(rows.getInt("number"), rows.getString("line")))
                 .list();
     }

@@ -14,6 +14,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The door of dry runs: asks for one, follows its log, reads its results. The {@link DryRunWorker} does the work. */
 @Service
 public class DryRuns {
+    /** Most lines that are read at once. */
+    public static final int BATCH = 500;
+
     private final DryRunStore store;
     private final TaskStore tasks;
     private final Audit audit;
@@ -72,7 +75,12 @@ public class DryRuns {
         return store.latest(task.id(), TaskDigest.of(task));
     }
 
-    /** Log lines after the given number, at most 500, in order. */
+    /** The last lines of the log, at most that many, in order. */
+    public List<DryRunRow.Line> tail(DryRunId run, int count) {
+        return store.tail(run, count);
+    }
+
+    /** Log lines after the given number, at most {@value #BATCH}, in order. */
     public List<DryRunRow.Line> lines(DryRunId run, int after) {
         return store.lines(run, after);
     }

@@ -1,6 +1,7 @@
 package dev.marlin.tasks;
 
 import dev.marlin.campaigns.CampaignId;
+import dev.marlin.catalog.RepositoryId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,16 @@ public class TaskFiles {
                         store("testPatch", file.testPatch(), folder),
                         file.recipe()),
                 author);
+    }
+
+    /**
+     * The repository that people mean.
+     *
+     * @param address clone address in any spelling, {@code local:<name>}, or just the name of a local one
+     * @throws MarlinException INVALID when the catalog has none
+     */
+    public RepositoryId repository(String address) {
+        return references.repository(address).id();
     }
 
     private Optional<String> store(String field, Optional<String> patch, TaskFolder folder) {

@@ -3,7 +3,6 @@ package dev.marlin.runs.bases;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.store.Columns;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

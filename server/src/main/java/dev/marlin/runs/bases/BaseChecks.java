@@ -77,7 +77,8 @@ public class BaseChecks {
             if (!kept.isEmpty() || task.verifiers().isEmpty()) {
                 return kept;
             }
-            List<BaseCheckStore.Check> made = run(task, base).stream().map(this::check).toList();
+            List<BaseCheckStore.Check> made =
+                    run(task, base).stream().map(this::check).toList();
             transactions.executeWithoutResult(status -> store.insert(question, made));
             return store.find(question);
         } finally {

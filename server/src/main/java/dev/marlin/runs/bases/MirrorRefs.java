@@ -49,7 +49,10 @@ final class MirrorRefs {
                 .filter(ref -> ref.commit().equals(head))
                 .map(Ref::name)
                 .toList();
-        return USUAL.stream().filter(names::contains).findFirst().orElseGet(() -> names.isEmpty() ? "" : names.getFirst());
+        return USUAL.stream()
+                .filter(names::contains)
+                .findFirst()
+                .orElseGet(() -> names.isEmpty() ? "" : names.getFirst());
     }
 
     private static String shortName(String name) {

@@ -23,12 +23,11 @@ public final class Verifiers {
     }
 
     private static VerifierSpec spec(Verifier verifier) {
-        PassRule rule =
-                switch (verifier.rule()) {
-                    case Verifier.PassRule.ExitCode exit -> new PassRule.ExitCode(exit.code());
-                    case Verifier.PassRule.Junit junit ->
-                        new PassRule.Junit(junit.reports(), junit.failToPass(), junit.passToPass());
-                };
+        PassRule rule = switch (verifier.rule()) {
+            case Verifier.PassRule.ExitCode exit -> new PassRule.ExitCode(exit.code());
+            case Verifier.PassRule.Junit junit ->
+                new PassRule.Junit(junit.reports(), junit.failToPass(), junit.passToPass());
+        };
         return new VerifierSpec(verifier.name(), verifier.command(), verifier.timeout(), rule);
     }
 

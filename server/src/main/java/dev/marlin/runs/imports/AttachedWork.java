@@ -76,7 +76,8 @@ public class AttachedWork implements ImportedPatches {
         List<String> unknown = new ArrayList<>();
         int others = 0;
         for (Prediction row : rows) {
-            @org.jspecify.annotations.Nullable TaskId task = tasks.getOrDefault(row.instanceId(), byTitle.get(row.instanceId()));
+            @org.jspecify.annotations.Nullable
+            TaskId task = tasks.getOrDefault(row.instanceId(), byTitle.get(row.instanceId()));
             if (!models.contains(row.model())) {
                 others++;
             } else if (task == null) {
@@ -151,7 +152,11 @@ public class AttachedWork implements ImportedPatches {
                     "task.work-attached",
                     "task",
                     task.value(),
-                    Map.of("agent_version", agent.toString(), "kind", kind.name().toLowerCase(Locale.ROOT))));
+                    Map.of(
+                            "agent_version",
+                            agent.toString(),
+                            "kind",
+                            kind.name().toLowerCase(Locale.ROOT))));
             return stored;
         }));
     }

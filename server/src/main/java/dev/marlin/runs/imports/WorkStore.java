@@ -62,10 +62,7 @@ class WorkStore {
         return jdbc.sql("""
                 SELECT DISTINCT ON (agent_version_id) * FROM imported_work WHERE task_id = ?
                 ORDER BY agent_version_id, id DESC
-                """)
-                .param(task.value())
-                .query((row, n) -> work(row))
-                .list();
+                """).param(task.value()).query((row, n) -> work(row)).list();
     }
 
     private static Work work(ResultSet row) throws SQLException {

@@ -73,13 +73,12 @@ class AgentDraw {
 
     private Drawn drawn(AgentVersion agent, Task task) {
         Optional<Long> work = works.of(task.id(), agent.id()).map(ImportedPatches.Work::id);
-        boolean ready =
-                switch (agents.settings(agent)) {
-                    case AdapterSettings.Scripted scripted ->
-                        scripted.of(task.title(), task.baseCommit()).isPresent();
-                    case AdapterSettings.CommandLine command -> true;
-                    case AdapterSettings.Import imported -> work.isPresent();
-                };
+        boolean ready = switch (agents.settings(agent)) {
+            case AdapterSettings.Scripted scripted ->
+                scripted.of(task.title(), task.baseCommit()).isPresent();
+            case AdapterSettings.CommandLine command -> true;
+            case AdapterSettings.Import imported -> work.isPresent();
+        };
         if (!ready) {
             throw MarlinException.conflict("One of the campaign's agents has nothing for this task: no script, or no"
                     + " imported change. A manager can add it; nothing was started.");

@@ -1,6 +1,5 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.runner.agent.ExitClass;
@@ -8,6 +7,7 @@ import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunBook;
 import dev.marlin.runs.RunId;
+import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.store.BlobStore;
 import java.util.List;
 import java.util.Optional;

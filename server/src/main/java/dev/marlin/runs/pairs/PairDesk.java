@@ -8,7 +8,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the doors of this package work with, handed on together. */
 @Component
-record PairDesk(PairTables tables, PairFlow flow, NeutralViews views, Agents agents, TransactionTemplate transactions, Clock clock) {
+record PairDesk(
+        PairTables tables,
+        PairFlow flow,
+        NeutralViews views,
+        Agents agents,
+        TransactionTemplate transactions,
+        Clock clock) {
     Instant now() {
         return clock.instant();
     }

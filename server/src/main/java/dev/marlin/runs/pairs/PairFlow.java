@@ -1,6 +1,5 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RunStage;
 import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.MarlinException;
@@ -9,6 +8,7 @@ import dev.marlin.runner.agent.ExitClass;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.PairListener;
 import dev.marlin.runs.PairState;
+import dev.marlin.runs.reports.RunStage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +98,13 @@ class PairFlow {
         PairState slowest = PairState.READY;
         boolean begun = false;
         for (RunRow run : latest) {
-            PairState state =
-                    switch (run.stage()) {
-                        case WAITING -> PairState.QUEUED;
-                        case PREPARING -> PairState.PREPARING;
-                        case WORKING -> PairState.WORKING;
-                        case VERIFYING -> PairState.VERIFYING;
-                        case ENDED -> run.isJudgeable() ? PairState.READY : PairState.QUEUED;
-                    };
+            PairState state = switch (run.stage()) {
+                case WAITING -> PairState.QUEUED;
+                case PREPARING -> PairState.PREPARING;
+                case WORKING -> PairState.WORKING;
+                case VERIFYING -> PairState.VERIFYING;
+                case ENDED -> run.isJudgeable() ? PairState.READY : PairState.QUEUED;
+            };
             begun |= run.stage() != RunStage.WAITING;
             slowest = state.compareTo(slowest) < 0 ? state : slowest;
         }
@@ -113,13 +112,15 @@ class PairFlow {
     }
 
     private boolean isWithheld(PairRow pair, List<RunRow> latest) {
-        boolean marked = latest.stream().anyMatch(run -> !results.marks(run.id()).isEmpty());
+        boolean marked =
+                latest.stream().anyMatch(run -> !results.marks(run.id()).isEmpty());
         if (!marked) {
             return false;
         }
         if (withheld.insert(pair.id(), pair.turn(), clock.instant())) {
             Map<String, String> facts = Map.of("turn", Integer.toString(pair.turn()));
-            audit.record(new AuditEvent("pair.withheld", Optional.empty(), "pair", pair.id().value(), facts));
+            audit.record(new AuditEvent(
+                    "pair.withheld", Optional.empty(), "pair", pair.id().value(), facts));
         }
         return withheld.find(pair.id(), pair.turn())
                 .flatMap(WithheldStore.Row::released)

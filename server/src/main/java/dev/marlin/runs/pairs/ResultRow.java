@@ -1,7 +1,7 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.runner.run.Overhead;
+import dev.marlin.runs.reports.RecordedRun;
 import java.util.Optional;
 
 /**
@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param neutral blob digest of the redacted view as JSON
  * @param marks names that were replaced
  */
-record ResultRow(
-        RecordedRun.Texts texts, String neutral, Optional<String> session, int marks, Overhead overhead) {}
+record ResultRow(RecordedRun.Texts texts, String neutral, Optional<String> session, int marks, Overhead overhead) {}

@@ -1,10 +1,10 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.RunId;
 import dev.marlin.runs.redaction.Redaction;
+import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -40,7 +40,8 @@ public class RunBriefs {
                 agent,
                 roster,
                 prompt(turns, turn),
-                Optional.of(new RunBrief.Previous(from, result(from, run.turn() - 1).texts().tree())),
+                Optional.of(new RunBrief.Previous(
+                        from, result(from, run.turn() - 1).texts().tree())),
                 result(run.candidate(), run.turn() - 1).session());
     }
 
@@ -53,7 +54,8 @@ public class RunBriefs {
                 + " go on from the files as they are now.\n\nWhat was asked before:\n");
         turns.stream()
                 .filter(earlier -> earlier.number() < turn.number())
-                .forEach(earlier -> text.append("\n").append(earlier.prompt().strip()).append("\n"));
+                .forEach(earlier ->
+                        text.append("\n").append(earlier.prompt().strip()).append("\n"));
         return text.append("\nWhat is asked now:\n\n").append(turn.prompt()).toString();
     }
 

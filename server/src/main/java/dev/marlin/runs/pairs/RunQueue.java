@@ -1,13 +1,13 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.ClaimedRun;
-import dev.marlin.runs.reports.RecordedRun;
-import dev.marlin.runs.reports.RunOutcome;
-import dev.marlin.runs.reports.RunStage;
 import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.runner.agent.ExitClass;
 import dev.marlin.runs.RunId;
+import dev.marlin.runs.reports.ClaimedRun;
+import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.runs.reports.RunOutcome;
+import dev.marlin.runs.reports.RunStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +65,8 @@ public class RunQueue {
 
     /** @return false when the run is not the worker's any more: stop it */
     public boolean beat(ClaimedRun run) {
-        return Objects.requireNonNull(transactions.execute(
-                status -> tables.runs().extend(run.id(), run.owner(), clock.instant().plus(LEASE))));
+        return Objects.requireNonNull(transactions.execute(status ->
+                tables.runs().extend(run.id(), run.owner(), clock.instant().plus(LEASE))));
     }
 
     /** Says how far the run is. */
@@ -127,12 +127,16 @@ public class RunQueue {
 
     private void record(RunRow run, RecordedRun recorded) {
         Instant now = clock.instant();
-        tables.results().insert(run.id(), recorded, views.keep(recorded.redaction().neutral()), now);
+        tables.results()
+                .insert(run.id(), recorded, views.keep(recorded.redaction().neutral()), now);
         tables.runs().end(run.id(), RunStep.FINISH, recorded.exit(), "", now);
-        log(run, "run.finished", Map.of(
-                "exit", recorded.exit().name(),
-                "manifest", recorded.texts().manifest(),
-                "patch", recorded.texts().patch()));
+        log(
+                run,
+                "run.finished",
+                Map.of(
+                        "exit", recorded.exit().name(),
+                        "manifest", recorded.texts().manifest(),
+                        "patch", recorded.texts().patch()));
         advance(run);
     }
 

@@ -1,11 +1,11 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RunStage;
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.runner.agent.ExitClass;
 import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunId;
+import dev.marlin.runs.reports.RunStage;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.Optional;

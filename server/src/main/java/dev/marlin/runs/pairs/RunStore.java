@@ -1,11 +1,11 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RunStage;
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.runner.agent.ExitClass;
 import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunId;
+import dev.marlin.runs.reports.RunStage;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.TaskId;
 import java.sql.ResultSet;
@@ -32,7 +32,8 @@ class RunStore {
     }
 
     void insert(RunRow.CandidateRow candidate) {
-        jdbc.sql("INSERT INTO candidate (id, pair_id, task_id, agent_version_id, imported_work_id) VALUES (?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO candidate (id, pair_id, task_id, agent_version_id, imported_work_id) VALUES (?, ?, ?, ?, ?)")
                 .param(candidate.id().value())
                 .param(candidate.pair().map(PairId::value).orElse(null))
                 .param(candidate.task().value())
@@ -91,10 +92,7 @@ class RunStore {
                         UPDATE run SET state = 'QUEUED', stage = 'WAITING', owner = NULL, lease_until = NULL,
                             claimed_at = NULL
                         WHERE id = ? AND owner = ? AND state = 'RUNNING'
-                        """)
-                        .params(id.value(), owner)
-                        .update()
-                == 1;
+                        """).params(id.value(), owner).update() == 1;
     }
 
     /** Ends a run by the given step, if it is in a state that the step goes from. */
@@ -146,10 +144,7 @@ class RunStore {
         jdbc.sql("""
                 SELECT id FROM run WHERE candidate_id IN (SELECT id FROM candidate WHERE pair_id = ?)
                 ORDER BY id FOR UPDATE
-                """)
-                .param(pair.value())
-                .query((row, n) -> n)
-                .list();
+                """).param(pair.value()).query((row, n) -> n).list();
     }
 
     /** Of each candidate of the pair the latest attempt at the turn. */

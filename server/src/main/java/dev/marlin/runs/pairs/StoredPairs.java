@@ -1,6 +1,5 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.bases.BaseChecks;
 import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.MarlinException;
@@ -13,6 +12,7 @@ import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.PairState;
 import dev.marlin.runs.Pairs;
+import dev.marlin.runs.bases.BaseChecks;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
@@ -60,7 +60,8 @@ public class StoredPairs implements Pairs {
             desk.tables()
                     .pairs()
                     .insert(pair, new TurnRow(1, task.prompt(), Optional.empty(), Optional.empty()), by, now);
-            List<CandidateId> sides = two.stream().map(side -> insert(pair, id, side)).toList();
+            List<CandidateId> sides =
+                    two.stream().map(side -> insert(pair, id, side)).toList();
             enqueue(sides, 1, now);
             audit.record(AuditEvent.by(
                     by, "pair.started", SUBJECT, pair.value(), Map.of("task", id.toString(), "digest", digest(task))));
@@ -85,7 +86,8 @@ public class StoredPairs implements Pairs {
         CandidateId id = CandidateId.random();
         desk.tables()
                 .runs()
-                .insert(new RunRow.CandidateRow(id, Optional.of(pair), task, side.agent().id(), side.work()));
+                .insert(new RunRow.CandidateRow(
+                        id, Optional.of(pair), task, side.agent().id(), side.work()));
         return id;
     }
 
@@ -121,8 +123,7 @@ public class StoredPairs implements Pairs {
                 throw MarlinException.invalid("The winner is no candidate of this pair. Nothing was started.");
             }
             Instant now = desk.now();
-            TurnRow next = new TurnRow(
-                    turn, followUp.prompt(), Optional.of(followUp.mode()), followUp.winner());
+            TurnRow next = new TurnRow(turn, followUp.prompt(), Optional.of(followUp.mode()), followUp.winner());
             desk.tables().pairs().insert(id, next, by, now);
             desk.tables().pairs().setState(id, queued, turn, null, now);
             enqueue(sides.stream().map(RunRow.CandidateRow::id).toList(), turn, now);

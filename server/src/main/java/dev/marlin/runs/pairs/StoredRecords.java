@@ -1,10 +1,10 @@
 package dev.marlin.runs.pairs;
 
-import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.RunRecords;
+import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.store.BlobStore;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Service;
@@ -35,7 +35,8 @@ class StoredRecords implements RunRecords {
                 .runs()
                 .judgeable(candidate, turn)
                 .orElseThrow(() -> MarlinException.notFound("That candidate's turn"));
-        RecordedRun.Texts texts = desk.tables().results().find(run.id()).orElseThrow().texts();
+        RecordedRun.Texts texts =
+                desk.tables().results().find(run.id()).orElseThrow().texts();
         return new CandidateRecord(
                 agent(candidate),
                 texts.patch(),

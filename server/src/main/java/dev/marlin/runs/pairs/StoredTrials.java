@@ -38,9 +38,7 @@ class StoredTrials implements Trials {
             Task task = tasks.requireReady(id);
             AgentDraw.Drawn drawn = draw.one(desk.agents().get(agent), task);
             CandidateId candidate = CandidateId.random();
-            desk.tables()
-                    .runs()
-                    .insert(new RunRow.CandidateRow(candidate, Optional.empty(), id, agent, drawn.work()));
+            desk.tables().runs().insert(new RunRow.CandidateRow(candidate, Optional.empty(), id, agent, drawn.work()));
             RunId run = desk.tables().runs().enqueue(candidate, 1, 1, 1, desk.now());
             audit.record(new AuditEvent(
                     "trial.started", Optional.empty(), "run", run.value(), Map.of("task", id.toString())));
@@ -68,6 +66,9 @@ class StoredTrials implements Trials {
                 resolved,
                 exit.name(),
                 verifications,
-                desk.tables().results().find(run.id()).map(found -> found.texts().manifest()));
+                desk.tables()
+                        .results()
+                        .find(run.id())
+                        .map(found -> found.texts().manifest()));
     }
 }

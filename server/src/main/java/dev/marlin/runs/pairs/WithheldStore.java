@@ -27,7 +27,8 @@ class WithheldStore {
 
     /** @return false when it is withheld already */
     boolean insert(PairId pair, int turn, Instant at) {
-        return jdbc.sql("INSERT INTO withheld_turn (pair_id, turn, withheld_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        return jdbc.sql(
+                                "INSERT INTO withheld_turn (pair_id, turn, withheld_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(pair.value(), turn, Columns.at(at))
                         .update()
                 == 1;
@@ -53,9 +54,7 @@ class WithheldStore {
         return jdbc.sql(SELECT + """
                          JOIN pair p ON p.id = w.pair_id
                         WHERE d.released IS NULL AND p.state <> 'WITHDRAWN' ORDER BY w.withheld_at, w.pair_id
-                        """)
-                .query((row, n) -> row(row))
-                .list();
+                        """).query((row, n) -> row(row)).list();
     }
 
     private static Row row(ResultSet row) throws SQLException {

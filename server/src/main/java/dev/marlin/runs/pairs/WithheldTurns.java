@@ -74,7 +74,10 @@ class WithheldTurns implements Withholdings {
     private Withheld withheld(WithheldStore.Row row) {
         List<Place> places = new ArrayList<>();
         for (RunRow run : desk.tables().runs().latest(row.pair(), row.turn())) {
-            desk.tables().results().marks(run.id()).forEach(mark -> places.add(new Place(run.candidate().id(), mark)));
+            desk.tables()
+                    .results()
+                    .marks(run.id())
+                    .forEach(mark -> places.add(new Place(run.candidate().id(), mark)));
         }
         return new Withheld(row.pair(), row.turn(), row.since(), places, row.released());
     }

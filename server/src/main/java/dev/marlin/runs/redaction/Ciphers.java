@@ -61,8 +61,7 @@ final class Ciphers {
 
     private static String hexadecimal(byte[] bytes) {
         HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(bytes[0])
-                + tail(bytes, b -> "[\\s,:-]{0,3}(?:0x|\\\\x)?" + hex.toHexDigits(b));
+        return hex.toHexDigits(bytes[0]) + tail(bytes, b -> "[\\s,:-]{0,3}(?:0x|\\\\x)?" + hex.toHexDigits(b));
     }
 
     private static String decimal(byte[] bytes) {

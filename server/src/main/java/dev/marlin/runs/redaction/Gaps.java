@@ -78,6 +78,8 @@ record Gaps(List<String> inner, int letters) {
         boolean camel = folded.length() == name.length()
                 && Character.isLowerCase(name.charAt(i))
                 && Character.isUpperCase(name.charAt(i + 1));
-        return !Character.isLetterOrDigit(next) || Character.isDigit(next) != Character.isDigit(folded.charAt(i)) || camel;
+        return !Character.isLetterOrDigit(next)
+                || Character.isDigit(next) != Character.isDigit(folded.charAt(i))
+                || camel;
     }
 }

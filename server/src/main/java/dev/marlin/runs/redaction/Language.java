@@ -23,11 +23,42 @@ enum Language {
     UNKNOWN("", "", "");
 
     private static final Set<String> DOCUMENTS = Set.of("md", "markdown", "txt", "rst", "adoc", "org", "tex");
-    private static final Set<String> DOCUMENT_NAMES =
-            Set.of("readme", "changes", "changelog", "license", "notice", "authors", "contributing", "news", "todo", "history");
+    private static final Set<String> DOCUMENT_NAMES = Set.of(
+            "readme",
+            "changes",
+            "changelog",
+            "license",
+            "notice",
+            "authors",
+            "contributing",
+            "news",
+            "todo",
+            "history");
     private static final Set<String> HASHES = Set.of(
-            "sh", "bash", "zsh", "rb", "yaml", "yml", "toml", "pl", "r", "properties", "conf", "cfg", "cmake", "mk", "tf",
-            "dockerfile", "makefile", "gitignore", "env", "nix", "ex", "exs", "jl", "ini");
+            "sh",
+            "bash",
+            "zsh",
+            "rb",
+            "yaml",
+            "yml",
+            "toml",
+            "pl",
+            "r",
+            "properties",
+            "conf",
+            "cfg",
+            "cmake",
+            "mk",
+            "tf",
+            "dockerfile",
+            "makefile",
+            "gitignore",
+            "env",
+            "nix",
+            "ex",
+            "exs",
+            "jl",
+            "ini");
     private static final Set<String> CURLIES = Set.of(
             "java", "c", "h", "cc", "cpp", "hpp", "cxx", "cs", "js", "mjs", "cjs", "jsx", "ts", "tsx", "go", "rs", "kt",
             "kts", "swift", "scala", "php", "groovy", "gradle", "proto", "jsonc", "scss", "less", "dart", "m", "zig");

@@ -9,19 +9,28 @@ import java.util.regex.Pattern;
  * itself, spinners, durations, clocks, addresses, temporary folders, host and user names.
  */
 public final class LogNormalizer {
-    private static final Pattern ESCAPES = Pattern.compile("\\x1B\\][^\\x07\\x1B]{0,4096}(?:\\x07|\\x1B\\\\)?" // titles, links
-            + "|\\x1B[PX^_][^\\x1B]{0,4096}(?:\\x1B\\\\)?" // device strings
-            + "|(?:\\x1B\\[|\\x9B)[0-?]{0,64}[ -/]{0,8}[@-~]?" // colors, cursor
-            + "|\\x1B[ -/]{0,4}[0-~]?"); // the rest
+    private static final Pattern ESCAPES = Pattern.compile(
+            "\\x1B\\][^\\x07\\x1B]{0,4096}(?:\\x07|\\x1B\\\\)?" // titles, links
+                    + "|\\x1B[PX^_][^\\x1B]{0,4096}(?:\\x1B\\\\)?" // device strings
+                    + "|(?:\\x1B\\[|\\x9B)[0-?]{0,64}[ -/]{0,8}[@-~]?" // colors, cursor
+                    + "|\\x1B[ -/]{0,4}[0-~]?"); // the rest
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F]");
     private static final Pattern SPINNER = Pattern.compile("[\\u2800-\\u28FF◐◓◑◒⣾⣽⣻⢿⡿⣟⣯⣷✻✽✶✢⏺●✳]+ ?");
     private static final List<Rule> RULES = List.of(
-            new Rule("\\b\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?", "<time>"),
-            new Rule("\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\\d{1,2},? "
-                    + "(?:\\d{4} )?\\d{1,2}:\\d{2}:\\d{2}(?: [A-Z]{2,4})?(?: \\d{4})?", "<time>"),
+            new Rule(
+                    "\\b\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?",
+                    "<time>"),
+            new Rule(
+                    "\\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\\d{1,2},? "
+                            + "(?:\\d{4} )?\\d{1,2}:\\d{2}:\\d{2}(?: [A-Z]{2,4})?(?: \\d{4})?",
+                    "<time>"),
             new Rule("\\b\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?\\b", "<time>"),
-            new Rule("(?<![\\w.])\\d{1,9}(?:[.,]\\d{1,9})? ?(?:ns|µs|us|ms|msec|s|secs?|seconds?|mins?|minutes?|h|hours?)\\b", "<duration>"),
-            new Rule("(?i)\\b((?:time|duration|elapsed|took|real|user|sys)\\b[\\w ]{0,12}[=:\\s]{1,3}\"?)\\d{1,9}(?:[.,:]\\d{1,9})*(?:m<duration>)?", "$1<duration>"),
+            new Rule(
+                    "(?<![\\w.])\\d{1,9}(?:[.,]\\d{1,9})? ?(?:ns|µs|us|ms|msec|s|secs?|seconds?|mins?|minutes?|h|hours?)\\b",
+                    "<duration>"),
+            new Rule(
+                    "(?i)\\b((?:time|duration|elapsed|took|real|user|sys)\\b[\\w ]{0,12}[=:\\s]{1,3}\"?)\\d{1,9}(?:[.,:]\\d{1,9})*(?:m<duration>)?",
+                    "$1<duration>"),
             new Rule("\\b\\d{1,4}m<duration>", "<duration>"),
             new Rule("0x[0-9a-fA-F]{6,16}\\b", "<address>"),
             new Rule("(?<=[A-Za-z_$;\\]])@[0-9a-f]{5,8}\\b", "@<hash>"),

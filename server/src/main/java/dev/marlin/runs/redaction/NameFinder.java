@@ -16,8 +16,10 @@ final class NameFinder {
     private static final int DISGUISED = 5;
     private static final int APART = 6;
     private static final int EXACT_BELOW = 5;
-    private static final Pattern VERSION_AFTER = Pattern.compile("\\G(?:[-_/@:.]?v?[0-9][0-9._]*[0-9]|[-_/@:.]?v?[0-9])");
-    private static final Pattern SPACED_VERSION = Pattern.compile("\\G\\s{1,3}v?([0-9][0-9a-zA-Z._-]*[0-9a-zA-Z]|[0-9])");
+    private static final Pattern VERSION_AFTER =
+            Pattern.compile("\\G(?:[-_/@:.]?v?[0-9][0-9._]*[0-9]|[-_/@:.]?v?[0-9])");
+    private static final Pattern SPACED_VERSION =
+            Pattern.compile("\\G\\s{1,3}v?([0-9][0-9a-zA-Z._-]*[0-9a-zA-Z]|[0-9])");
 
     private final Roster roster;
     private final Needles<String> plain = new Needles<>();
@@ -154,9 +156,7 @@ final class NameFinder {
             at = glued.end();
         }
         Matcher spaced = SPACED_VERSION.matcher(text);
-        if (at == end
-                && spaced.find(at)
-                && roster.versions().contains(Roster.compact(spaced.group(1)))) {
+        if (at == end && spaced.find(at) && roster.versions().contains(Roster.compact(spaced.group(1)))) {
             at = spaced.end();
         }
         return at;

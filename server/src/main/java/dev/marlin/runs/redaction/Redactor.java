@@ -47,9 +47,8 @@ public final class Redactor {
         List<RawCandidate.RawFile> shown =
                 raw.files().stream().filter(file -> !isConfiguration(file)).toList();
         Set<String> taken = new HashSet<>();
-        List<NeutralFile> files = shown.stream()
-                .map(file -> file(file, texts, inMeaning, taken))
-                .toList();
+        List<NeutralFile> files =
+                shown.stream().map(file -> file(file, texts, inMeaning, taken)).toList();
         List<NeutralStep> steps = raw.steps().stream()
                 .filter(step -> !AgentConfiguration.owns(step.path(), roster))
                 .map(step -> step(step, texts))
@@ -62,7 +61,14 @@ public final class Redactor {
         Hidden hidden = new Hidden(raw.files().size() - shown.size(), texts.trailers(), texts.marks());
         return new Redaction(
                 new NeutralCandidate(
-                        raw.id(), raw.turn(), outcome(raw, shown), files, steps, verifications, finalMessage, hidden,
+                        raw.id(),
+                        raw.turn(),
+                        outcome(raw, shown),
+                        files,
+                        steps,
+                        verifications,
+                        finalMessage,
+                        hidden,
                         anomalies),
                 texts.marks(),
                 inMeaning);
@@ -83,16 +89,14 @@ public final class Redactor {
     }
 
     private NeutralFile file(
-            RawCandidate.RawFile file,
-            TextRedactor texts,
-            List<Redaction.MeaningMark> inMeaning,
-            Set<String> taken) {
+            RawCandidate.RawFile file, TextRedactor texts, List<Redaction.MeaningMark> inMeaning, Set<String> taken) {
         String base = file.base().orElse("");
         Optional<TextRedactor.FileText> after = file.after().map(text -> texts.file(file.path(), base, text));
         after.ifPresent(text ->
                 text.linesInMeaning().forEach(line -> inMeaning.add(new Redaction.MeaningMark(file.path(), line))));
         TextRedactor uncounted = new TextRedactor(names, atHome);
-        Optional<String> before = file.before().map(text -> uncounted.file(file.path(), base, text).text());
+        Optional<String> before = file.before()
+                .map(text -> uncounted.file(file.path(), base, text).text());
         return new NeutralFile(
                 path(file, texts, taken),
                 file.previousPath(),
@@ -106,7 +110,8 @@ public final class Redactor {
 
     /** Only a path that the agent gave is looked at; two that look alike after it are told apart by a number. */
     private static String path(RawCandidate.RawFile file, TextRedactor texts, Set<String> taken) {
-        boolean given = file.change() == NeutralCandidate.Change.ADDED || file.change() == NeutralCandidate.Change.RENAMED;
+        boolean given =
+                file.change() == NeutralCandidate.Change.ADDED || file.change() == NeutralCandidate.Change.RENAMED;
         String path = given ? texts.line(file.path()) : file.path();
         String free = path;
         for (int n = 2; !taken.add(free); n++) {
@@ -132,9 +137,7 @@ public final class Redactor {
     }
 
     private static String cut(String output) {
-        return output.length() <= LONGEST_OUTPUT
-                ? output
-                : output.substring(0, LONGEST_OUTPUT) + "\n… (output cut)";
+        return output.length() <= LONGEST_OUTPUT ? output : output.substring(0, LONGEST_OUTPUT) + "\n… (output cut)";
     }
 
     private String keep(String text) {

@@ -54,7 +54,8 @@ final class TextRedactor {
                     .toList();
             trailers += traces.size();
             List<Span> found = shift(names(added), block.start()).stream()
-                    .filter(span -> gone.stream().noneMatch(line -> line.start() <= span.start() && span.end() <= line.end()))
+                    .filter(span ->
+                            gone.stream().noneMatch(line -> line.start() <= span.start() && span.end() <= line.end()))
                     .toList();
             marks += found.size();
             found.stream()

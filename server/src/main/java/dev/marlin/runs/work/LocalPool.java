@@ -75,14 +75,14 @@ public class LocalPool implements SmartLifecycle {
             return;
         }
         stopping = false;
-        ExecutorService started =
-                Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("runs-", 1).factory());
+        ExecutorService started = Executors.newFixedThreadPool(
+                workers, Thread.ofPlatform().name("runs-", 1).factory());
         for (int i = 0; i < workers; i++) {
             started.execute(this::work);
         }
         threads = started;
-        ScheduledExecutorService beating =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("runs-heart").daemon().factory());
+        ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("runs-heart").daemon().factory());
         beating.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         heart = beating;
     }

@@ -50,9 +50,8 @@ class Recording {
                 steps.finalMessage(),
                 anomalies(finished));
         Roster roster = Roster.of(brief.roster());
-        Redaction redaction = new Redactor(
-                        roster, namesAtHome.of(brief.task(), spec.task().base(), roster), blobs::put)
-                .redact(raw);
+        Redaction redaction =
+                new Redactor(roster, namesAtHome.of(brief.task(), spec.task().base(), roster), blobs::put).redact(raw);
         return new RecordedRun(
                 finished.turn().exit(),
                 texts(finished, steps.finalMessage()),
@@ -100,7 +99,10 @@ class Recording {
                         .toList())
                 .orElseGet(() -> notRun(spec).stream()
                         .map(name -> new RawVerification(
-                                name, NeutralVerification.Status.NOT_RUN, "the change does not apply", Optional.empty()))
+                                name,
+                                NeutralVerification.Status.NOT_RUN,
+                                "the change does not apply",
+                                Optional.empty()))
                         .toList());
     }
 
@@ -138,7 +140,8 @@ class Recording {
     private static List<String> anomalies(RunResult.Finished finished) {
         List<String> sentences = new ArrayList<>();
         for (Anomaly anomaly : finished.captured().anomalies()) {
-            sentences.add(anomaly.path() == null ? anomaly.text() : anomaly.path().text() + ": " + anomaly.text());
+            sentences.add(
+                    anomaly.path() == null ? anomaly.text() : anomaly.path().text() + ": " + anomaly.text());
         }
         finished.verification()
                 .map(VerificationReport::tampered)

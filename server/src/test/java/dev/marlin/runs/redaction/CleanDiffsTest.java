@@ -15,7 +15,19 @@ import org.junit.jupiter.api.Test;
 /** Our own sources as a thousand innocent changes: nobody names himself there. */
 class CleanDiffsTest {
     private static final Roster ROSTER = new Roster(
-            List.of("Aldebaran", "Betelgeuse", "Claude Code", "Anthropic", "Codex", "OpenAI", "Gemini", "Qwen", "opencode", "Kilo", "Petrel", "Gannet"),
+            List.of(
+                    "Aldebaran",
+                    "Betelgeuse",
+                    "Claude Code",
+                    "Anthropic",
+                    "Codex",
+                    "OpenAI",
+                    "Gemini",
+                    "Qwen",
+                    "opencode",
+                    "Kilo",
+                    "Petrel",
+                    "Gannet"),
             Set.of("4.2", "1.9", "2.0"));
 
     @Test

@@ -17,19 +17,73 @@ class NameFinderTest {
 
     /** Sixty ways to write a name; none may be readable afterwards. */
     private static final List<String> PLANTED = List.of(
-            "Written by Aldebaran-4.2", "Aldebaran 4.2", "ALDEBARAN", "aldebaran", "AlDeBaRaN", "Aldebaran4.2", "aldebaran_4_2",
-            "Aldebaran/4.2", "Aldebaran v4.2", "betelgeuse@1.9", "Betelgeuse-1.9-20260101", "Betelgeuse's work",
-            "getAldebaranClient()", "my_aldebaran_helper", "ALDEBARAN_HOME", "https://aldebaran.example/docs",
-            "help@betelgeuse.example", "// TODO(aldebaran)", "<!-- aldebaran -->", "\"model\": \"betelgeuse-1.9\"",
-            "Ald\u200Bebaran", "A\u200Cl\u200Dd\u2060e\uFEFFb\u00ADaran", "Álďèbåřãñ", "𝐀𝐥𝐝𝐞𝐛𝐚𝐫𝐚𝐧", "Ａｌｄｅｂａｒａｎ", "Ⓐⓛⓓⓔⓑⓐⓡⓐⓝ",
-            "Аldеbаrаn", "ᴀʟᴅᴇʙᴀʀᴀɴ", "🇦🇱🇩🇪🇧🇦🇷🇦🇳", "4ld3b4r4n", "@ldeb@r@n", "Be7elgeu5e", "ald3baran", "A l d e b a r a n",
-            "A-l-d-e-b-a-r-a-n", "A.l.d.e.b.a.r.a.n", "A_L_D_E_B_A_R_A_N", "b*e*t*e*l*g*e*u*s*e", "Alde-baran", "Betel_geuse",
-            "\"Alde\" + \"baran\"", "'Betel' 'geuse'", "// A\n// l\n// d\n// e\n// b\n// a\n// r\n// a\n// n", "narabedlA",
-            "esueglateb esueglEteB", "Nyqronena", "QWxkZWJhcmFu", "token=YWxkZWJhcmFu;", "xQWxkZWJhcmFuIDQuMg==", "416c64656261 72616e",
-            "416c646562617261 6e", "41 6c 64 65 62 61 72 61 6e", "0x41, 0x6c, 0x64, 0x65, 0x62, 0x61, 0x72, 0x61, 0x6e",
-            "65, 108, 100, 101, 98, 97, 114, 97, 110", "\\u0041\\u006c\\u0064\\u0065\\u0062\\u0061\\u0072\\u0061\\u006e",
-            "\\x41\\x6c\\x64\\x65\\x62\\x61\\x72\\x61\\x6e", "%41%6C%64%65%62%61%72%61%6E", "&#65;&#108;&#100;&#101;baran",
-            "&#x41;ldebaran", "TaurusLabs", "taurus-labs", "taurus labs", "TAURUS_LABS", "Kite", "KITE agent", "askKite()", "aldebaran_cli");
+            "Written by Aldebaran-4.2",
+            "Aldebaran 4.2",
+            "ALDEBARAN",
+            "aldebaran",
+            "AlDeBaRaN",
+            "Aldebaran4.2",
+            "aldebaran_4_2",
+            "Aldebaran/4.2",
+            "Aldebaran v4.2",
+            "betelgeuse@1.9",
+            "Betelgeuse-1.9-20260101",
+            "Betelgeuse's work",
+            "getAldebaranClient()",
+            "my_aldebaran_helper",
+            "ALDEBARAN_HOME",
+            "https://aldebaran.example/docs",
+            "help@betelgeuse.example",
+            "// TODO(aldebaran)",
+            "<!-- aldebaran -->",
+            "\"model\": \"betelgeuse-1.9\"",
+            "Ald\u200Bebaran",
+            "A\u200Cl\u200Dd\u2060e\uFEFFb\u00ADaran",
+            "Álďèbåřãñ",
+            "𝐀𝐥𝐝𝐞𝐛𝐚𝐫𝐚𝐧",
+            "Ａｌｄｅｂａｒａｎ",
+            "Ⓐⓛⓓⓔⓑⓐⓡⓐⓝ",
+            "Аldеbаrаn",
+            "ᴀʟᴅᴇʙᴀʀᴀɴ",
+            "🇦🇱🇩🇪🇧🇦🇷🇦🇳",
+            "4ld3b4r4n",
+            "@ldeb@r@n",
+            "Be7elgeu5e",
+            "ald3baran",
+            "A l d e b a r a n",
+            "A-l-d-e-b-a-r-a-n",
+            "A.l.d.e.b.a.r.a.n",
+            "A_L_D_E_B_A_R_A_N",
+            "b*e*t*e*l*g*e*u*s*e",
+            "Alde-baran",
+            "Betel_geuse",
+            "\"Alde\" + \"baran\"",
+            "'Betel' 'geuse'",
+            "// A\n// l\n// d\n// e\n// b\n// a\n// r\n// a\n// n",
+            "narabedlA",
+            "esueglateb esueglEteB",
+            "Nyqronena",
+            "QWxkZWJhcmFu",
+            "token=YWxkZWJhcmFu;",
+            "xQWxkZWJhcmFuIDQuMg==",
+            "416c64656261 72616e",
+            "416c646562617261 6e",
+            "41 6c 64 65 62 61 72 61 6e",
+            "0x41, 0x6c, 0x64, 0x65, 0x62, 0x61, 0x72, 0x61, 0x6e",
+            "65, 108, 100, 101, 98, 97, 114, 97, 110",
+            "\\u0041\\u006c\\u0064\\u0065\\u0062\\u0061\\u0072\\u0061\\u006e",
+            "\\x41\\x6c\\x64\\x65\\x62\\x61\\x72\\x61\\x6e",
+            "%41%6C%64%65%62%61%72%61%6E",
+            "&#65;&#108;&#100;&#101;baran",
+            "&#x41;ldebaran",
+            "TaurusLabs",
+            "taurus-labs",
+            "taurus labs",
+            "TAURUS_LABS",
+            "Kite",
+            "KITE agent",
+            "askKite()",
+            "aldebaran_cli");
 
     @Test
     void findsEveryPlantedForm() {
@@ -64,8 +118,18 @@ class NameFinderTest {
     @Test
     void leavesOrdinaryWordsAlone() {
         for (String innocent : List.of(
-                "a kite in the wind", "architecture", "version 4.2", "taurus", "the labs", "old barn", "alder bar and",
-                "a1d3", "beetle juice", "kites", "QWxkZQ==", "hex 416c64")) {
+                "a kite in the wind",
+                "architecture",
+                "version 4.2",
+                "taurus",
+                "the labs",
+                "old barn",
+                "alder bar and",
+                "a1d3",
+                "beetle juice",
+                "kites",
+                "QWxkZQ==",
+                "hex 416c64")) {
             assertThat(redacted(innocent)).isEqualTo(innocent);
         }
     }
@@ -75,7 +139,8 @@ class NameFinderTest {
         String text = "import com.aldebaran.Client; // generated by Aldebaran";
         assertThat(Span.apply(text, finder.find(text, "Aldebaran"::equals)))
                 .isEqualTo("import com.aldebaran.Client; // generated by ▇▇▇");
-        for (String phrase : List.of("As Aldebaran, I think", "I am Aldebaran", "I'm Aldebaran", "Powered by **Aldebaran**")) {
+        for (String phrase :
+                List.of("As Aldebaran, I think", "I am Aldebaran", "I'm Aldebaran", "Powered by **Aldebaran**")) {
             assertThat(finder.find(phrase, "Aldebaran"::equals)).as(phrase).hasSize(1);
         }
         assertThat(finder.find("call 4ld3b4r4n", "Aldebaran"::equals)).hasSize(1);

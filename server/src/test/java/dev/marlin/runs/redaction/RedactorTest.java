@@ -21,7 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedactorTest {
-    private static final Roster ROSTER = new Roster(List.of("Aldebaran", "Betelgeuse", "Taurus Labs"), Set.of("4.2", "1.9"));
+    private static final Roster ROSTER =
+            new Roster(List.of("Aldebaran", "Betelgeuse", "Taurus Labs"), Set.of("4.2", "1.9"));
     private final Map<String, String> blobs = new HashMap<>();
     private final Redactor redactor = new Redactor(ROSTER, name -> false, this::keep);
 
@@ -37,11 +38,17 @@ class RedactorTest {
 
     @Test
     void aNameInCodeMeaningIsForAManagerToDecide() {
-        assertThat(redact(file("A.java", Change.ADDED, "", "class X {}\nclass AldebaranClient {}\n")).inMeaning())
+        assertThat(redact(file("A.java", Change.ADDED, "", "class X {}\nclass AldebaranClient {}\n"))
+                        .inMeaning())
                 .containsExactly(new Redaction.MeaningMark("A.java", 2));
-        assertThat(redact(file("a.py", Change.ADDED, "", "x = \"Aldebaran\"\n")).inMeaning()).hasSize(1);
-        assertThat(redact(file("data.json", Change.ADDED, "", "{\"by\": \"Aldebaran\"}\n")).inMeaning()).hasSize(1);
-        assertThat(redact(file("url.js", Change.ADDED, "", "get('https://aldebaran.example')\n")).inMeaning()).hasSize(1);
+        assertThat(redact(file("a.py", Change.ADDED, "", "x = \"Aldebaran\"\n")).inMeaning())
+                .hasSize(1);
+        assertThat(redact(file("data.json", Change.ADDED, "", "{\"by\": \"Aldebaran\"}\n"))
+                        .inMeaning())
+                .hasSize(1);
+        assertThat(redact(file("url.js", Change.ADDED, "", "get('https://aldebaran.example')\n"))
+                        .inMeaning())
+                .hasSize(1);
     }
 
     @Test
@@ -56,7 +63,10 @@ class RedactorTest {
                 file("CHANGELOG", Change.ADDED, "", "Aldebaran fixed it\n"))) {
             Redaction redaction = redact(file);
             assertThat(redaction.inMeaning()).as(file.path()).isEmpty();
-            assertThat(text(redaction, 0)).as(file.path()).contains(Redactor.MARK).doesNotContainIgnoringCase("aldebaran");
+            assertThat(text(redaction, 0))
+                    .as(file.path())
+                    .contains(Redactor.MARK)
+                    .doesNotContainIgnoringCase("aldebaran");
         }
     }
 
@@ -65,25 +75,41 @@ class RedactorTest {
         assertThat(redact(file("A.java", Change.ADDED, "", "String u = \"http://x\"; String y = \"Aldebaran\";\n"))
                         .inMeaning())
                 .hasSize(1);
-        assertThat(redact(file("A.java", Change.ADDED, "", "char q = '\"'; // Aldebaran\n")).inMeaning()).isEmpty();
+        assertThat(redact(file("A.java", Change.ADDED, "", "char q = '\"'; // Aldebaran\n"))
+                        .inMeaning())
+                .isEmpty();
     }
 
     @Test
     void takesOutAndCountsAgentConfigurationForEitherSide() {
         List<RawFile> files = List.of(
-                        ".claude/settings.json", "CLAUDE.md", "sub/AGENTS.md", ".cursor/rules/a.mdc", ".codex/x", ".aider.chat.history.md",
-                        "GEMINI.md", "opencode.json", ".aldebaran/plan.md", "ALDEBARAN.md", ".betelgeuserc", "src/A.java")
+                        ".claude/settings.json",
+                        "CLAUDE.md",
+                        "sub/AGENTS.md",
+                        ".cursor/rules/a.mdc",
+                        ".codex/x",
+                        ".aider.chat.history.md",
+                        "GEMINI.md",
+                        "opencode.json",
+                        ".aldebaran/plan.md",
+                        "ALDEBARAN.md",
+                        ".betelgeuserc",
+                        "src/A.java")
                 .stream()
                 .map(path -> file(path, Change.ADDED, "", "x\n"))
                 .toList();
         NeutralCandidate neutral = redact(files).neutral();
-        assertThat(neutral.files()).extracting(NeutralCandidate.NeutralFile::path).containsExactly("src/A.java");
+        assertThat(neutral.files())
+                .extracting(NeutralCandidate.NeutralFile::path)
+                .containsExactly("src/A.java");
         assertThat(neutral.hidden().agentConfigurationFiles()).isEqualTo(11);
     }
 
     @Test
     void aChangeOfConfigurationOnlyIsNoChange() {
-        assertThat(redact(file("AGENTS.md", Change.MODIFIED, "a\n", "b\n")).neutral().outcome())
+        assertThat(redact(file("AGENTS.md", Change.MODIFIED, "a\n", "b\n"))
+                        .neutral()
+                        .outcome())
                 .isEqualTo(Outcome.NO_CHANGE);
     }
 
@@ -113,7 +139,9 @@ class RedactorTest {
 
     @Test
     void saysNothingOfWhoSpeaks() {
-        assertThat(candidate(List.of(), "As Sirius 3.1, I changed two files. I am an AI coding assistant made by Canis Corp.")
+        assertThat(candidate(
+                                List.of(),
+                                "As Sirius 3.1, I changed two files. I am an AI coding assistant made by Canis Corp.")
                         .neutral()
                         .finalMessage())
                 .doesNotContain("Sirius", "3.1", "Canis", "AI coding assistant");
@@ -122,12 +150,17 @@ class RedactorTest {
     @Test
     void stepsSpeakNeutralWords() {
         RawCandidate raw = new RawCandidate(
-                CandidateId.random(), 1, Outcome.CHANGED, List.of(),
+                CandidateId.random(),
+                1,
+                Outcome.CHANGED,
+                List.of(),
                 List.of(
                         new RawStep(NeutralStep.Kind.RUN, "Bash(ls -l)", "", "CLAUDECODE=1\ntotal 3 in 0.42 s\n"),
                         new RawStep(NeutralStep.Kind.EDIT, "str_replace_based_edit_tool: src/A.java", "src/A.java", ""),
                         new RawStep(NeutralStep.Kind.EDIT, "notes", ".aldebaran/notes.md", "secret")),
-                List.of(), "", List.of("link taurus-labs.txt points outside"));
+                List.of(),
+                "",
+                List.of("link taurus-labs.txt points outside"));
         NeutralCandidate neutral = redactor.redact(raw).neutral();
         assertThat(neutral.steps())
                 .containsExactly(
@@ -139,12 +172,20 @@ class RedactorTest {
     @Test
     void logsAndFileNamesAreRedactedToo() {
         RawCandidate raw = new RawCandidate(
-                CandidateId.random(), 1, Outcome.CHANGED,
-                List.of(file("docs/aldebaran.md", Change.ADDED, "", "x\n"), file("docs/betelgeuse.md", Change.ADDED, "", "y\n")),
+                CandidateId.random(),
+                1,
+                Outcome.CHANGED,
+                List.of(
+                        file("docs/aldebaran.md", Change.ADDED, "", "x\n"),
+                        file("docs/betelgeuse.md", Change.ADDED, "", "y\n")),
                 List.of(),
                 List.of(new RawVerification(
-                        "tests", NeutralVerification.Status.FAIL, "1 of 2 in 3 s", Optional.of("\u001B[31mAldebaranTest failed\u001B[0m"))),
-                "", List.of());
+                        "tests",
+                        NeutralVerification.Status.FAIL,
+                        "1 of 2 in 3 s",
+                        Optional.of("\u001B[31mAldebaranTest failed\u001B[0m"))),
+                "",
+                List.of());
         NeutralCandidate neutral = redactor.redact(raw).neutral();
         assertThat(neutral.files())
                 .extracting(NeutralCandidate.NeutralFile::path)
@@ -158,7 +199,14 @@ class RedactorTest {
     void whatTheTurnBeganWithIsRedactedAlike() {
         String after = "// Aldebaran\n";
         RawFile file = new RawFile(
-                "A.java", Optional.empty(), Change.ADDED, Optional.empty(), Optional.of(after), Optional.of(after), false, false);
+                "A.java",
+                Optional.empty(),
+                Change.ADDED,
+                Optional.empty(),
+                Optional.of(after),
+                Optional.of(after),
+                false,
+                false);
         NeutralCandidate.NeutralFile shown = redact(file).neutral().files().getFirst();
         assertThat(shown.before()).isEqualTo(shown.after());
     }

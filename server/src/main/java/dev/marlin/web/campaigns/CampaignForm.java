@@ -1,0 +1,117 @@
+package dev.marlin.web.campaigns;
+
+import dev.marlin.campaigns.Fee;
+import dev.marlin.campaigns.NewCampaign;
+import dev.marlin.campaigns.PrivacyClass;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.rubrics.RubricVersionId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The fields of a new campaign as they were typed.
+ *
+ * @param agents ids of the chosen agent versions
+ * @param deadline last day, {@code 2027-01-31} in UTC, or empty
+ */
+public record CampaignForm(
+        String name,
+        String privacyClass,
+        List<String> agents,
+        String rubricVersion,
+        String reviewers,
+        String authorFee,
+        String reviewerFee,
+        String currency,
+        String deadline) {
+    public CampaignForm {
+        agents = List.copyOf(agents);
+    }
+
+    static CampaignForm fresh() {
+        return new CampaignForm("", PrivacyClass.CONFIDENTIAL.name(), List.of(), "", "2", "280.00", "40.00", "USD", "");
+    }
+
+    static CampaignForm of(MultiValueMap<String, String> fields) {
+        return new CampaignForm(
+                text(fields, "name"),
+                text(fields, "privacyClass"),
+                fields.getOrDefault("agents", List.of()),
+                text(fields, "rubricVersion"),
+                text(fields, "reviewers"),
+                text(fields, "authorFee"),
+                text(fields, "reviewerFee"),
+                text(fields, "currency"),
+                text(fields, "deadline"));
+    }
+
+    /** @throws MarlinException INVALID that names the first field that cannot be read */
+    NewCampaign wanted() {
+        return new NewCampaign(
+                name,
+                privacy(),
+                agents.stream().map(CampaignForm::agent).toList(),
+                rubric(),
+                number("reviewers", reviewers),
+                Fee.parse("authorFee", authorFee, currency),
+                Fee.parse("reviewerFee", reviewerFee, currency),
+                lastMoment());
+    }
+
+    private PrivacyClass privacy() {
+        return switch (privacyClass) {
+            case "RELEASABLE" -> PrivacyClass.RELEASABLE;
+            case "CONFIDENTIAL" -> PrivacyClass.CONFIDENTIAL;
+            default -> throw unreadable("privacyClass", "choose whether data may be released");
+        };
+    }
+
+    private RubricVersionId rubric() {
+        if (rubricVersion.isEmpty()) {
+            throw unreadable("rubricVersion", "choose the guidelines that all judgements are bound to");
+        }
+        return RubricVersionId.parse(rubricVersion);
+    }
+
+    private static UUID agent(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("agentVersions", "choose from the list");
+        }
+    }
+
+    private static int number(String field, String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw unreadable(field, "a whole number is needed, not “" + text + "”");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Optional<Instant> lastMoment() {
+        if (deadline.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate next = LocalDate.parse(deadline).plusDays(1);
+            return Optional.of(next.atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeParseException e) {
+            throw unreadable("deadline", "a day such as 2027-01-31 is needed");
+        }
+    }
+
+    private static MarlinException unreadable(String field, String rule) {
+        return MarlinException.invalid(field + ": " + rule + ". Nothing was stored.");
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String name) {
+        return Objects.requireNonNullElse(fields.getFirst(name), "").strip();
+    }
+}
