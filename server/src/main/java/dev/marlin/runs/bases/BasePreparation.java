@@ -3,9 +3,9 @@ package dev.marlin.runs.bases;
 import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.Repository;
 import dev.marlin.kernel.MarlinException;
-import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.git.GitLimits;
 import dev.marlin.runner.git.Snapshot;
+import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.workspace.BaseOutcome;
 import dev.marlin.runner.workspace.BaseRequest;
 import dev.marlin.runner.workspace.EnvironmentRecipe;
@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 /** From a task to its prepared base: mirror, snapshot of the base commit and its past, checkout with set-up. */
 @Component
 public class BasePreparation {
-    private static final GitLimits PACKING =
-            new GitLimits(Duration.ofMinutes(10), 64L << 20, 8L << 30, 4L << 30);
+    private static final GitLimits PACKING = new GitLimits(Duration.ofMinutes(10), 64L << 20, 8L << 30, 4L << 30);
 
     private final Machinery machinery;
     private final RepositoryMirrors mirrors;
@@ -53,8 +52,8 @@ public class BasePreparation {
         return switch (machinery.bases().prepare(request)) {
             case BaseOutcome.Ready ready -> ready.base();
             case BaseOutcome.SetupFailed failed ->
-                throw MarlinException.invalid("The set-up line “" + failed.command() + "” failed: " + failed.exit() + "\n"
-                        + tail(failed.setupLog()));
+                throw MarlinException.invalid("The set-up line “" + failed.command() + "” failed: " + failed.exit()
+                        + "\n" + tail(failed.setupLog()));
             case BaseOutcome.NotExportable not -> throw MarlinException.invalid("baseCommit: " + not.reason());
         };
     }
@@ -67,7 +66,8 @@ public class BasePreparation {
     private Path snapshot(Repository repository, String commit) {
         Path mirror = mirrors.folder(repository);
         mirrors.commit(repository, commit);
-        Path target = machinery.snapshot(commit, Objects.requireNonNull(mirror.getFileName()).toString());
+        Path target = machinery.snapshot(
+                commit, Objects.requireNonNull(mirror.getFileName()).toString());
         ReentrantLock lock = locks.computeIfAbsent(target, path -> new ReentrantLock());
         lock.lock();
         try {

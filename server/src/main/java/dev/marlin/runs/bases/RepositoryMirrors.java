@@ -4,13 +4,13 @@ import dev.marlin.catalog.Mirrors;
 import dev.marlin.catalog.Repository;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
-import dev.marlin.runner.git.objects.CommitLookup;
-import dev.marlin.runner.git.objects.Commits;
-import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.git.HttpsAddress;
 import dev.marlin.runner.git.MirrorLimits;
 import dev.marlin.runner.git.MirrorOutcome;
 import dev.marlin.runner.git.RepositoryAddress;
+import dev.marlin.runner.git.objects.CommitLookup;
+import dev.marlin.runner.git.objects.Commits;
+import dev.marlin.runner.git.objects.GitException;
 import dev.marlin.runner.git.objects.TreeLimits;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -43,7 +43,8 @@ public class RepositoryMirrors implements Mirrors {
                 .or(() -> store.find(repository.key()).map(MirrorFolderStore.Row::source))
                 .orElseThrow(() -> MarlinException.conflict("Nobody has said yet from which path " + repository.name()
                         + " is mirrored. An admin mirrors it from a path or bundle first."));
-        return bring(repository.key(), repository.cloneUrl().isPresent() ? address(source) : local(Path.of(source)), source);
+        return bring(
+                repository.key(), repository.cloneUrl().isPresent() ? address(source) : local(Path.of(source)), source);
     }
 
     @Override
@@ -100,7 +101,8 @@ public class RepositoryMirrors implements Mirrors {
         String branch = MirrorRefs.branchAt(mirrored.gitDir(), mirrored.head());
         String folder = Objects.requireNonNull(mirrored.gitDir().getFileName()).toString();
         store.upsert(
-                new MirrorFolderStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()), clock.instant());
+                new MirrorFolderStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()),
+                clock.instant());
         return new Mirrored(branch, mirrored.head(), mirrored.bytes());
     }
 

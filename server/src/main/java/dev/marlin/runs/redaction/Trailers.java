@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class Trailers {
     private static final String COMMENT = "^[\\s>]*(?:(?://+|#+|/?\\*+|--+|;+|<!--|%+|\"\"\")\\s*)?";
     private static final Pattern SURE = Pattern.compile(
-            COMMENT + "(?:[-*] )?(?:(?:co-authored|signed-off|generated|assisted|co-developed|created|authored|committed"
+            COMMENT
+                    + "(?:[-*] )?(?:(?:co-authored|signed-off|generated|assisted|co-developed|created|authored|committed"
                     + "|produced|written|helped|suggested|made|built|reviewed|acked)-by"
                     + "|(?:[a-z]+-)?(?:session|conversation|thread|trajectory|prompt|agent|model)-(?:id|url|link|version|name)"
                     + "|change-id|on-behalf-of|(?:x-)?ai-(?:agent|model|assistant|tool)|agent-(?:session|trace))\\s*:\\s*\\S.*",
@@ -38,7 +39,8 @@ final class Trailers {
             int newline = message.indexOf('\n', start);
             int end = newline < 0 ? message.length() : newline + 1;
             String line = message.substring(start, end).stripTrailing();
-            if (isTrailer(line) || (line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches())) {
+            if (isTrailer(line)
+                    || (line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches())) {
                 spans.add(new Span(start, end, ""));
             }
             start = end;

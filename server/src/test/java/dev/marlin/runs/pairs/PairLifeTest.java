@@ -108,7 +108,8 @@ class PairLifeTest {
         assertThat(other.finalMessage()).isEqualTo("As ▇▇▇, I added two words.");
         assertThat(other.files()).extracting("path").containsExactly("greeting.txt", "notes.md");
         assertThat(world.text(other.files().getLast().after().orElseThrow())).isEqualTo("By ▇▇▇\n");
-        assertThat(world.text(other.verifications().getLast().log().orElseThrow())).isEqualTo("took <duration>");
+        assertThat(world.text(other.verifications().getLast().log().orElseThrow()))
+                .isEqualTo("took <duration>");
         assertThat(world.pairs().base(pair)).extracting("status").containsExactly(Status.FAIL, Status.PASS);
         assertThat(world.audited("pair.ready", pair.value())).isEqualTo(1);
     }
@@ -125,7 +126,8 @@ class PairLifeTest {
         assertThat(book.runs(pair)).hasSize(2).allSatisfy(run -> {
             assertThat(run.exitClass()).isEqualTo("COMPLETED");
             assertThat(run.overhead()).isPresent();
-            assertThat(new String(book.text(run.id(), RunBook.Evidence.TRAJECTORY), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(
+                            book.text(run.id(), RunBook.Evidence.TRAJECTORY), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("tool_call");
         });
         assertThat(book.pairs(Optional.empty()).rows()).extracting("id").contains(pair);
@@ -230,7 +232,10 @@ class PairLifeTest {
         PairId pair = finished();
         CandidateId winner = candidate(world.pairs().pair(pair), second);
         world.pairs()
-                .followUp(pair, new FollowUp("Once more.", Continuation.WINNER_CONTINUES, Optional.of(winner)), world.expert);
+                .followUp(
+                        pair,
+                        new FollowUp("Once more.", Continuation.WINNER_CONTINUES, Optional.of(winner)),
+                        world.expert);
         assertThat(state(pair)).isEqualTo(PairState.QUEUED);
         assertThat(world.runAll()).isEqualTo(2);
         NeutralPair after = world.pairs().pair(pair);
@@ -247,25 +252,34 @@ class PairLifeTest {
     @Test
     void eachContinuesFromItsOwnWork() {
         PairId pair = finished();
-        world.pairs().followUp(pair, new FollowUp("Go on.", Continuation.EACH_CONTINUES, Optional.empty()), world.expert);
+        world.pairs()
+                .followUp(pair, new FollowUp("Go on.", Continuation.EACH_CONTINUES, Optional.empty()), world.expert);
         world.runAll();
         NeutralPair after = world.pairs().pair(pair);
         assertThat(world.pairs().candidate(candidate(after, first), 2).files())
                 .extracting("path")
                 .containsExactly("greeting.txt", "notes.md");
         assertThatThrownBy(() -> world.pairs()
-                        .followUp(pair, new FollowUp("Third.", Continuation.EACH_CONTINUES, Optional.empty()), world.expert))
+                        .followUp(
+                                pair,
+                                new FollowUp("Third.", Continuation.EACH_CONTINUES, Optional.empty()),
+                                world.expert))
                 .hasMessageContaining("no further turn");
     }
 
     @Test
     void withholdsAPairThatNamesItselfInTheCodesMeaning() {
         AgentVersion naming = world.scripted(
-                "Vega", "7." + number, "{\"write\": {\"path\": \"src/Tool.java\", \"content\": \"class VegaTool {}\\n\"}}");
+                "Vega",
+                "7." + number,
+                "{\"write\": {\"path\": \"src/Tool.java\", \"content\": \"class VegaTool {}\\n\"}}");
         AgentVersion quiet = world.scripted("Deneb", "3." + number, "{\"message\": \"Nothing to do.\"}");
         Campaign named = world.campaign("Named " + number, naming, quiet);
         Task own = world.task(
-                named, seeded, "Own " + number, RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
+                named,
+                seeded,
+                "Own " + number,
+                RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
         PairId pair = world.pairs().start(own.id(), world.expert);
         world.runAll();
         assertThat(state(pair)).isEqualTo(PairState.VERIFYING);
@@ -319,7 +333,10 @@ class PairLifeTest {
         AgentVersion third = world.scripted("Capella", "2." + number, "{\"message\": \"Nothing.\"}");
         Campaign three = world.campaign("Three " + number, first, second, third);
         Task own = world.task(
-                three, seeded, "Three " + number, RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
+                three,
+                seeded,
+                "Three " + number,
+                RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
         AgentDraw draw = world.bean(AgentDraw.class);
         Map<String, Long> drawn = java.util.stream.Stream.generate(() -> draw.two(three, own))
                 .limit(3000)
@@ -327,7 +344,10 @@ class PairLifeTest {
                 .collect(Collectors.groupingBy(side -> side.agent().agent(), Collectors.counting()));
         assertThat(drawn.keySet()).isEqualTo(Set.of("Aldebaran", "Betelgeuse", "Capella"));
         assertThat(drawn.values()).allMatch(count -> count > 1850 && count < 2150);
-        long inOrder = java.util.stream.Stream.generate(draw::firstStartsFirst).limit(2000).filter(b -> b).count();
+        long inOrder = java.util.stream.Stream.generate(draw::firstStartsFirst)
+                .limit(2000)
+                .filter(b -> b)
+                .count();
         assertThat(inOrder).isBetween(880L, 1120L);
     }
 

@@ -89,8 +89,17 @@ public final class RunsWorld implements AutoCloseable {
                 RunSettings.class,
                 () -> new RunSettings(folder, 0, Duration.ofMinutes(3), Duration.ofMinutes(2), 10L << 20));
         for (String feature : List.of(
-                "audit", "attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations",
-                "agents", "runs")) {
+                "audit",
+                "attention",
+                "jobs",
+                "catalog",
+                "rubrics",
+                "campaigns",
+                "experts",
+                "tasks",
+                "reservations",
+                "agents",
+                "runs")) {
             context.scan("dev.marlin." + feature);
         }
         context.refresh();
@@ -128,7 +137,10 @@ public final class RunsWorld implements AutoCloseable {
 
     /** A scripted agent whose one script is for every task. */
     public AgentVersion scripted(String agent, String version, String... turns) {
-        String steps = Arrays.stream(turns).map(turn -> "{\"steps\": [" + turn + "]}").reduce((a, b) -> a + "," + b).orElseThrow();
+        String steps = Arrays.stream(turns)
+                .map(turn -> "{\"steps\": [" + turn + "]}")
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
         String script = "{\"script\": 1, \"agent\": \"" + agent + "\", \"version\": \"" + version
                 + "\", \"description\": \"For tests.\", \"turns\": [" + steps + "]}";
         return register(agent, version, AgentVersion.Adapter.SCRIPTED, "{\"scripts\": {\"*\": " + script + "}}");
@@ -146,7 +158,9 @@ public final class RunsWorld implements AutoCloseable {
                         new NewCampaign(
                                 name,
                                 PrivacyClass.RELEASABLE,
-                                Arrays.stream(agents).map(agent -> agent.id().value()).toList(),
+                                Arrays.stream(agents)
+                                        .map(agent -> agent.id().value())
+                                        .toList(),
                                 rubric.id(),
                                 0,
                                 Money.usd(28_000),
