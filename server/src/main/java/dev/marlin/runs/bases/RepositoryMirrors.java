@@ -27,10 +27,10 @@ public class RepositoryMirrors implements Mirrors {
     private static final String LOCAL = "local:";
 
     private final Machinery machinery;
-    private final MirrorStore store;
+    private final MirrorFolderStore store;
     private final Clock clock;
 
-    RepositoryMirrors(Machinery machinery, MirrorStore store, Clock clock) {
+    RepositoryMirrors(Machinery machinery, MirrorFolderStore store, Clock clock) {
         this.machinery = machinery;
         this.store = store;
         this.clock = clock;
@@ -40,7 +40,7 @@ public class RepositoryMirrors implements Mirrors {
     public Mirrored mirror(Repository repository) {
         String source = repository
                 .cloneUrl()
-                .or(() -> store.find(repository.key()).map(MirrorStore.Row::source))
+                .or(() -> store.find(repository.key()).map(MirrorFolderStore.Row::source))
                 .orElseThrow(() -> MarlinException.conflict("Nobody has said yet from which path " + repository.name()
                         + " is mirrored. An admin mirrors it from a path or bundle first."));
         return bring(
@@ -101,7 +101,8 @@ public class RepositoryMirrors implements Mirrors {
         String branch = MirrorRefs.branchAt(mirrored.gitDir(), mirrored.head());
         String folder = Objects.requireNonNull(mirrored.gitDir().getFileName()).toString();
         store.upsert(
-                new MirrorStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()), clock.instant());
+                new MirrorFolderStore.Row(key, source, folder, branch, mirrored.head(), mirrored.bytes()),
+                clock.instant());
         return new Mirrored(branch, mirrored.head(), mirrored.bytes());
     }
 

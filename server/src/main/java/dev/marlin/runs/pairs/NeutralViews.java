@@ -52,14 +52,17 @@ class NeutralViews {
                 .candidate(candidate)
                 .flatMap(RunRow.CandidateRow::pair)
                 .flatMap(tables.pairs()::find)
-                .filter(found ->
-                        turn >= 1 && (turn < found.turn() || turn == found.turn() && found.state() == PairState.READY))
+                .filter(found -> turn >= 1 && isOpen(found, turn))
                 .orElseThrow(() -> MarlinException.notFound("That candidate's turn"));
         return tables.runs()
                 .judgeable(candidate, turn)
                 .flatMap(run -> tables.results().find(run.id()))
                 .map(result -> JSON.readValue(blobs.get(result.neutral()), NeutralCandidate.class))
                 .orElseThrow(() -> MarlinException.notFound("A turn of pair " + pair.id()));
+    }
+
+    private static boolean isOpen(PairRow pair, int turn) {
+        return turn < pair.turn() || (turn == pair.turn() && pair.state() == PairState.READY);
     }
 
     /** Keeps the view and returns its digest. */

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The moves of a pair's latest turn: one line per arrow. Both sides make each of them together. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
 enum PairStep {
     /** A worker took one of its runs. */
     CLAIM(EnumSet.of(QUEUED), PREPARING, "pair.preparing"),
@@ -34,7 +35,7 @@ enum PairStep {
     private final String event;
 
     PairStep(Set<PairState> from, PairState target, String event) {
-        this.from = from;
+        this.from = Set.copyOf(from);
         this.target = target;
         this.event = event;
     }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The moves of one attempt: one line per arrow. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
 enum RunStep {
     CLAIM(EnumSet.of(QUEUED), RUNNING),
     /** The worker stops in good order before the run is over; the attempt does not count. */
@@ -21,7 +22,7 @@ enum RunStep {
     private final RunState target;
 
     RunStep(Set<RunState> from, RunState target) {
-        this.from = from;
+        this.from = Set.copyOf(from);
         this.target = target;
     }
 

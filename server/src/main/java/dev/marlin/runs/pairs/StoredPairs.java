@@ -72,7 +72,7 @@ public class StoredPairs implements Pairs {
     private void requireNoOther(TaskId task, PersonId by) {
         for (PairRow pair : desk.tables().pairs().ofTask(task)) {
             boolean over = pair.state() == PairState.WITHDRAWN
-                    || pair.state() == PairState.READY && !pair.startedBy().equals(by);
+                    || (pair.state() == PairState.READY && !pair.startedBy().equals(by));
             if (!over) {
                 throw MarlinException.conflict(
                         pair.state() == PairState.READY

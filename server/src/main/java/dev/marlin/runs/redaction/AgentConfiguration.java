@@ -89,7 +89,7 @@ final class AgentConfiguration {
                 || FOLDERS.contains(name)
                 || PREFIXES.stream().anyMatch(name::startsWith)
                 || isNamedAfter(name, roster)
-                || written.matches("[A-Z0-9_-]+\\.md") && isNamedAfter("." + name, roster);
+                || (written.matches("[A-Z0-9_-]+\\.md") && isNamedAfter("." + name, roster));
     }
 
     /** {@code .petrel}, {@code .petrelrc}, {@code .petrel.json} and {@code PETREL.md}. */

@@ -23,7 +23,8 @@ final class Ciphers {
 
     static String rot13(String word) {
         StringBuilder out = new StringBuilder(word.length());
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             out.append(letter >= 'a' && letter <= 'z' ? (char) ('a' + (letter - 'a' + 13) % 26) : letter);
         }
         return out.toString();

@@ -18,7 +18,7 @@ final class CommentScan {
         while (at < text.length()) {
             if (opensBlock()) {
                 block();
-            } else if (language.line.stream().anyMatch(opening -> text.startsWith(opening, at))) {
+            } else if (!language.line.isEmpty() && text.startsWith(language.line, at)) {
                 mark(lineEnd());
             } else if (isQuote(text.charAt(at))) {
                 literal();
@@ -51,7 +51,7 @@ final class CommentScan {
 
     private boolean isQuote(char c) {
         boolean quoting = language != Language.MARKUP && language != Language.UNKNOWN && language != Language.LISP;
-        return quoting && (c == '"' || c == '`' || c == '\'' && !isApostrophe());
+        return quoting && (c == '"' || c == '`' || (c == '\'' && !isApostrophe()));
     }
 
     /** Apostrophes inside words, lifetimes and the like open nothing. */

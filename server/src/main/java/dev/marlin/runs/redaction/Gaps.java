@@ -53,7 +53,7 @@ record Gaps(List<String> inner, int letters) {
 
     private boolean isJoint(String gap) {
         return CONCATENATION.matcher(gap).matches()
-                || letters >= LONG_NAME && TIGHT.matcher(gap).matches();
+                || (letters >= LONG_NAME && TIGHT.matcher(gap).matches());
     }
 
     private static String visible(String gap) {

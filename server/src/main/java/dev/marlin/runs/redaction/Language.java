@@ -1,6 +1,5 @@
 package dev.marlin.runs.redaction;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,18 +9,18 @@ import java.util.Set;
  * <p>Each constant holds what opens a comment to the end of the line, and what opens and closes one that may be longer.
  */
 enum Language {
-    C_LIKE(List.of("//"), "/*", "*/"),
-    HASH(List.of("#"), "", ""),
-    PYTHON(List.of("#"), "\"\"\"", "\"\"\""),
-    SQL(List.of("--"), "/*", "*/"),
-    LUA(List.of("--"), "--[[", "]]"),
-    LISP(List.of(";"), "", ""),
-    MARKUP(List.of(), "<!--", "-->"),
-    STYLE(List.of(), "/*", "*/"),
+    C_LIKE("//", "/*", "*/"),
+    HASH("#", "", ""),
+    PYTHON("#", "\"\"\"", "\"\"\""),
+    SQL("--", "/*", "*/"),
+    LUA("--", "--[[", "]]"),
+    LISP(";", "", ""),
+    MARKUP("", "<!--", "-->"),
+    STYLE("", "/*", "*/"),
     /** Read by people only. */
-    PROSE(List.of(), "", ""),
+    PROSE("", "", ""),
     /** Not known: everything may matter. */
-    UNKNOWN(List.of(), "", "");
+    UNKNOWN("", "", "");
 
     private static final Set<String> DOCUMENTS = Set.of("md", "markdown", "txt", "rst", "adoc", "org", "tex");
     private static final Set<String> DOCUMENT_NAMES = Set.of(
@@ -64,11 +63,11 @@ enum Language {
             "java", "c", "h", "cc", "cpp", "hpp", "cxx", "cs", "js", "mjs", "cjs", "jsx", "ts", "tsx", "go", "rs", "kt",
             "kts", "swift", "scala", "php", "groovy", "gradle", "proto", "jsonc", "scss", "less", "dart", "m", "zig");
 
-    final List<String> line;
+    final String line;
     final String open;
     final String close;
 
-    Language(List<String> line, String open, String close) {
+    Language(String line, String open, String close) {
         this.line = line;
         this.open = open;
         this.close = close;
@@ -79,7 +78,7 @@ enum Language {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String extension = dot >= 0 ? name.substring(dot + 1) : name;
-        if (DOCUMENTS.contains(extension) || dot < 0 && DOCUMENT_NAMES.contains(stem)) {
+        if (DOCUMENTS.contains(extension) || (dot < 0 && DOCUMENT_NAMES.contains(stem))) {
             return PROSE;
         }
         if (CURLIES.contains(extension)) {

@@ -73,7 +73,8 @@ public final class LogNormalizer {
             return line;
         }
         StringBuilder out = new StringBuilder(line.length());
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c != '\b') {
                 out.append(c);
             } else if (!out.isEmpty()) {

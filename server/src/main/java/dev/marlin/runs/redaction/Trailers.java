@@ -40,7 +40,7 @@ final class Trailers {
             int end = newline < 0 ? message.length() : newline + 1;
             String line = message.substring(start, end).stripTrailing();
             if (isTrailer(line)
-                    || line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches()) {
+                    || (line.length() <= LONGEST && MESSAGE_ONLY.matcher(line).matches())) {
                 spans.add(new Span(start, end, ""));
             }
             start = end;

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of mirrors. */
 @Repository
-class MirrorStore {
+class MirrorFolderStore {
     private final JdbcClient jdbc;
 
-    MirrorStore(JdbcClient jdbc) {
+    MirrorFolderStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
