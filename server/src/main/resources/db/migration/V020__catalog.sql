@@ -45,6 +45,7 @@ CREATE TABLE catalog_facet (
     repositories bigint NOT NULL,
     PRIMARY KEY (kind, value)
 );
+CREATE INDEX catalog_facet_order ON catalog_facet (kind, repositories DESC, value);
 
 CREATE TABLE catalog_import (
     id           uuid PRIMARY KEY,

@@ -37,7 +37,8 @@ final class RunningServer implements AutoCloseable {
                 .properties(Map.of(
                         "server.address", settings.http().address(),
                         "server.port", settings.http().port(),
-                        "marlin.workers", web))
+                        "marlin.workers", web,
+                        "marlin.jobs.enabled", web))
                 .initializers(started -> started.getBeanFactory().registerSingleton("settings", settings))
                 .run();
         return new RunningServer(context, settings);

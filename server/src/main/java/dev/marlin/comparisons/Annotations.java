@@ -12,6 +12,7 @@ import dev.marlin.store.BlobStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Remarks on sides, files and lines: written while judging, never overwritten. */
@@ -22,11 +23,16 @@ public class Annotations {
 
     private final ComparisonStore comparisons;
     private final DeskStore store;
-    private final NeutralPairs pairs;
+    private final ObjectProvider<NeutralPairs> pairs;
     private final BlobStore blobs;
     private final Ground ground;
 
-    Annotations(ComparisonStore comparisons, DeskStore store, NeutralPairs pairs, BlobStore blobs, Ground ground) {
+    Annotations(
+            ComparisonStore comparisons,
+            DeskStore store,
+            ObjectProvider<NeutralPairs> pairs,
+            BlobStore blobs,
+            Ground ground) {
         this.comparisons = comparisons;
         this.store = store;
         this.pairs = pairs;
@@ -113,7 +119,7 @@ public class Annotations {
         return Judgement.Evidence.in(
                 rationale,
                 visible.stream().map(Annotation::reference).distinct().toList(),
-                pairs.base(comparison.pair()).stream()
+                pairs.getObject().base(comparison.pair()).stream()
                         .map(NeutralVerification::verifier)
                         .toList());
     }
@@ -191,7 +197,7 @@ public class Annotations {
         }
         String path = remark.path().get();
         NeutralCandidate candidate =
-                pairs.candidate(comparisons.sides(comparison.id()).at(remark.side()), comparison.turn());
+                pairs.getObject().candidate(comparisons.sides(comparison.id()).at(remark.side()), comparison.turn());
         NeutralFile file = candidate.files().stream()
                 .filter(f -> f.path().equals(path))
                 .findFirst()

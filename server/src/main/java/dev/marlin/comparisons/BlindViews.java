@@ -8,6 +8,7 @@ import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.NeutralPairs;
 import dev.marlin.store.BlobStore;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** The one way to look at a comparison. */
@@ -15,10 +16,11 @@ import org.springframework.stereotype.Service;
 public class BlindViews {
     private final ComparisonStore comparisons;
     private final Assignments assignments;
-    private final NeutralPairs pairs;
+    private final ObjectProvider<NeutralPairs> pairs;
     private final BlobStore blobs;
 
-    BlindViews(ComparisonStore comparisons, Assignments assignments, NeutralPairs pairs, BlobStore blobs) {
+    BlindViews(
+            ComparisonStore comparisons, Assignments assignments, ObjectProvider<NeutralPairs> pairs, BlobStore blobs) {
         this.comparisons = comparisons;
         this.assignments = assignments;
         this.pairs = pairs;
@@ -68,7 +70,7 @@ public class BlindViews {
         if (turn < 1 || turn > comparison.turn() || comparison.state() == Comparison.State.WITHDRAWN) {
             throw MarlinException.notFound("That turn");
         }
-        NeutralPair pair = pairs.pair(comparison.pair());
+        NeutralPair pair = pairs.getObject().pair(comparison.pair());
         Sides sides = comparisons.sides(comparison.id());
         Assignment assignment = assignments.of(comparison.task());
         return new BlindView(
@@ -82,9 +84,9 @@ public class BlindViews {
                         .filter(t -> t.number() <= comparison.turn())
                         .toList(),
                 turn,
-                BlindView.Half.of(Side.A, pairs.candidate(sides.a(), turn)),
-                BlindView.Half.of(Side.B, pairs.candidate(sides.b(), turn)),
-                pairs.base(comparison.pair()),
+                BlindView.Half.of(Side.A, pairs.getObject().candidate(sides.a(), turn)),
+                BlindView.Half.of(Side.B, pairs.getObject().candidate(sides.b(), turn)),
+                pairs.getObject().base(comparison.pair()),
                 pair.noModelWasCalled(),
                 withLease
                         ? assignment.lease().filter(lease -> lease.holder().equals(comparison.expert()))

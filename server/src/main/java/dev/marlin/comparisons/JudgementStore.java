@@ -92,11 +92,12 @@ class JudgementStore {
     }
 
     private static Judgement judgement(ResultSet row, Map<String, AxisScore> axes) throws SQLException {
-        int turn = row.getInt("turn");
+        int number = row.getInt("turn");
+        OptionalInt turn = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
         return new Judgement(
                 new JudgementId(Columns.uuid(row, "id")),
                 new ComparisonId(Columns.uuid(row, "comparison_id")),
-                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(turn),
+                turn,
                 new PersonId(Columns.uuid(row, "judge_id")),
                 Judgement.Role.valueOf(upper(row, "role")),
                 row.getInt("round"),

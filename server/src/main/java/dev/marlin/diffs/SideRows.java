@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Rows of one side of one file, hunk by hunk. */
 final class SideRows {
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?:[A-Za-z_$@#].*|\\s+(?:public|private|protected|static|def|class|fn|func|function|interface|enum|record"
+            "(?!(?:import|package|from|using|use|#include)\\b)(?:[A-Za-z_$@#].*|\\s+(?:public|private|protected|static|def|class|fn|func|function|interface|enum|record"
                     + "|struct|impl|async)\\b.*)");
     private static final int HEADING_REACH = 400;
     private static final int HEADING_LENGTH = 80;

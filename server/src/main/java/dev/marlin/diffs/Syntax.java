@@ -29,7 +29,7 @@ final class Syntax {
                     + " when while with yield");
     private static final Set<String> SQL_WORDS = words(
             "ALTER AND AS BEGIN BETWEEN BY CASE CHECK CONSTRAINT CREATE DEFAULT DELETE DISTINCT DROP ELSE END EXISTS"
-                    + " FOREIGN FROM GROUP HAVING IN INDEX INNER INSERT INTO IS JOIN KEY LEFT LIKE LIMIT NOT NULL ON OR"
+                    + " FOREIGN FROM GROUP HAVING IN INDEX INNER INTO INSERT IS JOIN KEY LEFT LIKE LIMIT NOT NULL ON OR"
                     + " ORDER OUTER PRIMARY REFERENCES RIGHT SELECT SET TABLE THEN UNION UNIQUE UPDATE USING VALUES VIEW"
                     + " WHEN WHERE WITH");
     private static final Set<String> DATA_WORDS = words("false null true no off on yes");

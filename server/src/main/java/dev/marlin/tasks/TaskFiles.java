@@ -31,21 +31,28 @@ public class TaskFiles {
      * @throws MarlinException INVALID with the line or the field of the first fault
      */
     public Task importDraft(String yaml, TaskFolder folder, CampaignId campaign, PersonId author) {
+        return tasks.draft(content(yaml, folder, campaign), author);
+    }
+
+    /**
+     * What the file says, as the content of a task of that campaign; JSON is read as well, for it is YAML.
+     *
+     * @throws MarlinException INVALID with the line or the field of the first fault
+     */
+    public TaskContent content(String yaml, TaskFolder folder, CampaignId campaign) {
         TaskYaml file = TaskYaml.read(yaml);
-        return tasks.draft(
-                new TaskContent(
-                        campaign,
-                        references.repository(file.repository()).id(),
-                        file.title(),
-                        file.category(),
-                        file.baseCommit(),
-                        file.pullRequest(),
-                        file.prompt(),
-                        file.verifiers(),
-                        store("referencePatch", file.referencePatch(), folder),
-                        store("testPatch", file.testPatch(), folder),
-                        file.recipe()),
-                author);
+        return new TaskContent(
+                campaign,
+                references.repository(file.repository()).id(),
+                file.title(),
+                file.category(),
+                file.baseCommit(),
+                file.pullRequest(),
+                file.prompt(),
+                file.verifiers(),
+                store("referencePatch", file.referencePatch(), folder),
+                store("testPatch", file.testPatch(), folder),
+                file.recipe());
     }
 
     /**

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,18 +81,19 @@ public final class ComparisonWorld implements AutoCloseable {
                 TestAudit.on(jdbc),
                 TestAttention.on(jdbc),
                 new SecureRandom());
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("pairs", pairs);
+        beans.addBean("listener", (SubmissionListener) submitted::add);
+        ObjectProvider<NeutralPairs> neutralPairs = beans.getBeanProvider(NeutralPairs.class);
         DeskStore deskStore = new DeskStore(jdbc);
-        annotations = new Annotations(store, deskStore, pairs, blobs, ground);
+        annotations = new Annotations(store, deskStore, neutralPairs, blobs, ground);
         JudgementStore judgementStore = new JudgementStore(jdbc);
         JudgementBook book = new JudgementBook(store, judgementStore, annotations, assignments, ground);
         judgements = book;
         desk = new Desk(deskStore, store, assignments, ground);
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("pairs", pairs);
-        beans.addBean("listener", (SubmissionListener) submitted::add);
-        turns = new Turns(store, judgementStore, assignments, beans.getBeanProvider(NeutralPairs.class), ground);
+        turns = new Turns(store, judgementStore, assignments, neutralPairs, ground);
         comparisons = new Comparisons(store, book, desk, beans.getBeanProvider(SubmissionListener.class), ground);
-        views = new BlindViews(store, assignments, pairs, blobs);
+        views = new BlindViews(store, assignments, neutralPairs, blobs);
         person(expert, "ines");
         person(reviewer, "rolf");
         rubricAndCampaign();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ public class Demo {
         List<String> comparisons = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);
-            String comparison = play.awaitComparison(tasks.get(example.name()).toString());
+            String comparison = play.awaitComparison(Objects.requireNonNull(tasks.get(example.name())).toString());
             comparisons.add(comparison);
             progress.accept(example.name() + ": both sides are ready to compare");
             if (leaveOne && i == examples.size() - 1) {

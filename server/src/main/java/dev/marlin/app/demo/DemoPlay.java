@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +83,7 @@ final class DemoPlay {
                         "name",
                         "",
                         "confidence",
-                        "",
+                        "guess",
                         "why",
                         "A simulated person sees no style."));
         progress.accept("the expert has submitted: " + document.path("title").asString());
@@ -112,7 +113,7 @@ final class DemoPlay {
             JsonNode seen = reviewer.get(at);
             reviewer.post(
                     at + "/judgement",
-                    Opinions.of(documents.get(seen.path("comparison").asString()), lean));
+                    Opinions.of(compared(documents, seen), lean));
             reviewer.post(
                     at + "/verdict",
                     Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of()));
@@ -129,7 +130,7 @@ final class DemoPlay {
             Map<String, Object> decision = new LinkedHashMap<>();
             decision.put(
                     "judgement",
-                    Opinions.of(documents.get(seen.path("comparison").asString()), 1));
+                    Opinions.of(compared(documents, seen), 1));
             decision.put("outcome", "uphold");
             decision.put("reasonCode", "legitimate_taste");
             decision.put("evidence", List.of(seen.path("evidence").path(0).asString()));
@@ -146,6 +147,10 @@ final class DemoPlay {
             submissions.add(line.path("submission").asString());
         }
         return submissions;
+    }
+
+    private static JsonNode compared(Map<String, JsonNode> documents, JsonNode submission) {
+        return Objects.requireNonNull(documents.get(submission.path("comparison").asString()));
     }
 
     private static String path(String comparison, String what) {

@@ -226,7 +226,17 @@ public class Benches {
         boolean ignored = file.a().map(NeutralFile::ignoredByBase).orElse(true)
                 && file.b().map(NeutralFile::ignoredByBase).orElse(true);
         Optional<String> text = some.after().isPresent() ? some.after() : some.base();
-        return Noise.of(file.path(), some.binary() ? TextFile.EMPTY : views.text(text), ignored);
+        return Noise.of(file.path(), some.binary() ? TextFile.EMPTY : readable(text), ignored);
+    }
+
+    /** The text, or nothing when it cannot be read: a lost text must not take the page with it. */
+    private TextFile readable(Optional<String> digest) {
+        try {
+            return views.text(digest);
+        } catch (RuntimeException e) {
+            LOG.error("cannot read a text of a comparison", e);
+            return TextFile.EMPTY;
+        }
     }
 
     private HalfCard half(BlindView view, ChangedFile file, Side side, Pane pane, Personal personal) {
@@ -278,7 +288,7 @@ public class Benches {
         int at = view.half(note.side()).files().stream()
                 .filter(file -> note.path().equals(Optional.of(file.path())))
                 .findFirst()
-                .map(file -> views.text(
+                .map(file -> readable(
                         switch (lines.of()) {
                             case BASE -> file.base();
                             case AFTER -> file.after();

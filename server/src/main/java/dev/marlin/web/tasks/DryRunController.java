@@ -6,7 +6,6 @@ import dev.marlin.tasks.DryRuns;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
 import dev.marlin.web.ui.Redirect;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +41,7 @@ class DryRunController {
     }
 
     /** Lines of the log as they come, then {@code end}; a reader who lost the connection goes on where it was. */
-    @GetMapping(path = "/tasks/{task}/dry-run/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/tasks/{task}/dry-run/events")
     SseEmitter events(
             @PathVariable String task,
             @RequestParam(defaultValue = "0") int after,

@@ -157,6 +157,14 @@ public final class FakePairs implements NeutralPairs {
             return this;
         }
 
+        /** A changed file whose text is lost. */
+        public Candidate missing(String path) {
+            Optional<String> lost = Optional.of("0".repeat(64));
+            files.add(new NeutralCandidate.NeutralFile(
+                    path, Optional.empty(), NeutralCandidate.Change.MODIFIED, lost, lost, lost, false, false));
+            return this;
+        }
+
         public Candidate binary(String path) {
             files.add(new NeutralCandidate.NeutralFile(
                     path,

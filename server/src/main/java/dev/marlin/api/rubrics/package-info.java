@@ -1,0 +1,5 @@
+/** Rubrics for programs. */
+@NullMarked
+package dev.marlin.api.rubrics;
+
+import org.jspecify.annotations.NullMarked;
