@@ -1,8 +1,9 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.catalog.Catalog;
+import dev.marlin.tasks.TaskContent;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ class ExampleTasksTest {
             world.bean(Catalog.class).addLocal(name, Optional.empty());
             TaskContent content = world.bean(TaskFiles.class)
                     .content(Files.readString(folder.resolve("task.yaml")), TaskFolder.of(folder), world.campaign.id());
-            content.requireComplete();
+            assertThat(content.prompt()).isNotBlank();
+            assertThat(content.baseCommit()).hasSize(40);
             assertThat(content.verifiers()).hasSizeGreaterThanOrEqualTo(2);
             assertThat(content.testPatch()).isPresent();
         }
