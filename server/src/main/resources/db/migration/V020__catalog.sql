@@ -21,8 +21,8 @@ CREATE TABLE repository (
     document    tsvector NOT NULL
 );
 ALTER TABLE repository ALTER COLUMN document SET STATISTICS 500;
-CREATE INDEX repository_document ON repository USING gin (document) WITH (fastupdate = off);
-CREATE INDEX repository_topics ON repository USING gin (topics) WITH (fastupdate = off);
+CREATE INDEX repository_document ON repository USING gin (document) WITH (gin_pending_list_limit = 256);
+CREATE INDEX repository_topics ON repository USING gin (topics) WITH (gin_pending_list_limit = 256);
 CREATE INDEX repository_stars ON repository (stars DESC, id);
 CREATE INDEX repository_language_stars ON repository (language, stars DESC, id);
 CREATE INDEX repository_license_stars ON repository (license, stars DESC, id);
@@ -45,6 +45,7 @@ CREATE TABLE catalog_facet (
     repositories bigint NOT NULL,
     PRIMARY KEY (kind, value)
 );
+CREATE INDEX catalog_facet_order ON catalog_facet (kind, repositories DESC, value);
 
 CREATE TABLE catalog_import (
     id           uuid PRIMARY KEY,

@@ -71,7 +71,7 @@ class ArchitectureTest {
         Set<String> violations = new TreeSet<>();
         int judging = 0;
         for (JavaClass type : CLASSES) {
-            if (!floorOf(type).matches("(web\\.|api\\.)?(comparisons|reviews)")) {
+            if (!floorOf(type).matches("(web\\.|api\\.)?(comparisons|reviews|bench)")) {
                 continue;
             }
             judging++;

@@ -20,6 +20,11 @@ final class ConfigurationOption {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder, over what the configuration says.")
     private @Nullable Path data;
 
+    /** Whether the caller chose the data folder. */
+    boolean namesData() {
+        return data != null;
+    }
+
     /** Settings with the given overrides, by environment name. */
     Settings read(Map<String, String> overrides) {
         Map<String, String> environment = new HashMap<>(System.getenv());

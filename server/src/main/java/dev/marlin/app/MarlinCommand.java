@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "marlin 0.1.0",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             PersonCommand.class,

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,7 +76,7 @@ final class PersonCommand implements Callable<Integer> {
                 throw new UncheckedIOException("cannot read " + passwordFile, e);
             }
         }
-        Console console = System.console();
+        Console console = Objects.requireNonNull(System.console()); // never null since JDK 22
         char[] typed = console.isTerminal() ? console.readPassword("Password for %s: ", login) : null;
         if (typed == null) {
             throw MarlinException.invalid("No terminal to ask for a password on: give --password-file.");

@@ -3,6 +3,7 @@ package dev.marlin.catalog;
 import dev.marlin.kernel.PersonId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,20 @@ public record CatalogImport(
             long changed,
             Map<String, Long> hosts,
             List<String> ignored) {
+        /** Stands for all hosts that are not named. */
+        static final String ELSEWHERE = "elsewhere";
+
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, Map.of(), List.of());
 
         public Counts {
-            hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+            Map<String, Long> sorted = new LinkedHashMap<>();
+            hosts.entrySet().stream()
+                    .sorted(Comparator.comparing((Map.Entry<String, Long> host) ->
+                                    host.getKey().equals(ELSEWHERE))
+                            .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                            .thenComparing(Map.Entry::getKey))
+                    .forEach(host -> sorted.put(host.getKey(), host.getValue()));
+            hosts = Collections.unmodifiableMap(sorted);
             ignored = List.copyOf(ignored);
         }
     }

@@ -93,7 +93,7 @@ final class ImportRun implements RowSink {
                 .sorted(Comparator.comparingLong((Map.Entry<String, Long> host) -> -host.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(host ->
-                        most.merge(most.size() < HOSTS ? host.getKey() : "elsewhere", host.getValue(), Long::sum));
+                        most.merge(most.size() < HOSTS ? host.getKey() : Counts.ELSEWHERE, host.getValue(), Long::sum));
         return new Counts(rows, bad, seen.size(), created, changed, most, List.copyOf(ignored));
     }
 

@@ -20,6 +20,10 @@ class SearchStore {
     static final int SCAN = 30_000;
     private static final int KEPT = 1_000;
     private static final int FACETS = 30;
+
+    /** Topics are many: they are counted of so many matches at most. */
+    private static final int TOPICS = 2_000;
+
     private static final int HINTED = 1_001;
 
     private final JdbcClient jdbc;
@@ -84,7 +88,10 @@ class SearchStore {
             sql.after(query.sort(), after);
         }
         sql.add(" ORDER BY ").add(order(query.sort())).add(" LIMIT " + WALK + ") walked WHERE true");
-        sql.conditions(query).add(" ORDER BY ").add(order(query.sort())).add(" LIMIT " + KEPT);
+        sql.conditions(query)
+                .add(" ORDER BY ")
+                .add(order(query.sort()))
+                .add(" LIMIT " + (count || relevance ? KEPT : rows));
         if (relevance) {
             namesakes(sql, query);
         }
@@ -124,14 +131,17 @@ class SearchStore {
 
     private Found found(SearchSql sql, Optional<Cursor> after, int rows, boolean count) {
         String from = sql.text().contains("namesakes") ? "matched" : "hits";
-        sql.add(" (SELECT 'hit', id::text, tie, rank FROM " + from + " WHERE true")
-                .afterRank(after);
-        sql.add(" ORDER BY rank DESC, tie DESC, id LIMIT " + rows + ")");
+        sql.add(" (SELECT 'hit', id::text AS value, tie, rank FROM (SELECT id, tie, rank FROM " + from + " WHERE true");
+        sql.afterRank(after).add(" ORDER BY rank DESC, tie DESC, id LIMIT " + rows + ") best)");
         sql.add(" UNION ALL SELECT 'all', '', count(*), 0 FROM " + from);
         if (count) {
             counts(sql, "language", from + " WHERE language IS NOT NULL");
             counts(sql, "license", from + " WHERE license IS NOT NULL");
-            counts(sql, "topic", from + ", unnest(topics) AS topic");
+            counts(
+                    sql,
+                    "topic",
+                    "(SELECT unnest(topics) AS topic FROM (SELECT topics FROM " + from + " LIMIT " + TOPICS
+                            + ") sample) topics");
         }
         List<Hit> hits = new ArrayList<>();
         List<Value> values = new ArrayList<>();

@@ -1,13 +1,8 @@
 package dev.marlin.catalog;
 
 import dev.marlin.catalog.SearchQuery.Input;
-import dev.marlin.kernel.PersonId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +25,23 @@ public final class CatalogSearchBenchmark {
         "Python", "JavaScript", "Java", "C++", "C", "Go", "Rust", "TypeScript", "Shell", "Kotlin", "Scala", "Haskell"
     };
     private static final String[] LICENSES = {"MIT", "Apache-2.0", "GPL-3.0", "BSD-3-Clause", "ISC"};
+
+    private static final String WORD = "'w' || floor(exp(random() * ln(50000)))::int";
+    private static final String ROWS = """
+            INSERT INTO repository (id, key, name, short_name, clone_url, description, language, topics, license, stars,
+                archived, pushed_at, updated_at, document)
+            SELECT gen_random_uuid(), 'https://example.org/o/' || i, 'o/' || name, name, 'https://example.org/o/' || i, text,
+                (?::text[])[1 + floor(12 * power(random(), 2))::int], topics, (?::text[])[1 + floor(5 * random())::int],
+                floor(exp(abs(random_normal()) * 3)), false, NULL, timestamptz '2012-01-01' + random() * interval '14 years',
+                setweight(to_tsvector('catalog_words', name), 'A')
+                    || setweight(to_tsvector('catalog_words', array_to_string(topics, ' ')), 'B')
+                    || setweight(to_tsvector('catalog_words', text), 'D')
+            FROM (
+                SELECT i, %1$s || '-' || i AS name, ARRAY[%1$s, %1$s] AS topics,
+                    (SELECT string_agg(%1$s, ' ') FROM generate_series(1, 10 + 0 * i)) AS text
+                FROM generate_series(?, ?) AS i OFFSET 0
+            ) made
+            """.formatted(WORD);
 
     private final CatalogFixtures fixtures;
 
@@ -48,18 +59,16 @@ public final class CatalogSearchBenchmark {
                 benchmark.measure(realQueries());
                 return;
             }
-            benchmark.generate(0, 25_000);
+            benchmark.generate(1, 25_000);
             benchmark.measure(madeQueries());
-            for (int from = 25_000; from < 1_000_000; from += 325_000) {
-                benchmark.generate(from, from + 325_000);
-            }
+            benchmark.generate(25_001, 1_000_000);
             benchmark.measure(madeQueries());
         }
     }
 
     private void load(String name, InputStream file) {
         long start = System.nanoTime();
-        CatalogImport done = fixtures.imports().importNow(name, file, Optional.<PersonId>empty(), progress -> {});
+        CatalogImport done = fixtures.imports().importNow(name, file, Optional.empty(), progress -> {});
         System.out.printf(
                 Locale.ROOT,
                 "import %s: %s in %.1f s, %s%n",
@@ -73,51 +82,45 @@ public final class CatalogSearchBenchmark {
         done.reason().ifPresent(System.out::println);
     }
 
-    /** Rows with words as frequent as in natural text: the k-th word comes about 1/k as often as the first. */
-    private void generate(int from, int to) throws IOException {
-        PipedInputStream in = new PipedInputStream(1 << 20);
-        PipedOutputStream out = new PipedOutputStream(in);
-        Thread writer = Thread.ofPlatform().start(() -> {
-            try (PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
-                Random random = new Random(from);
-                for (int i = from; i < to; i++) {
-                    print.println(row(i, random));
-                }
-            }
+    /**
+     * Rows with words as frequent as in natural text: the k-th word comes about 1/k as often as the first. Indexes are
+     * built afterwards, which the owner of the tables may do and the application may not.
+     */
+    private void generate(int from, int to) {
+        long start = System.nanoTime();
+        fixtures.database().transactions().executeWithoutResult(status -> {
+            run("RESET ROLE");
+            run("SET LOCAL maintenance_work_mem = '512MB'");
+            List<String> indexes = texts("SELECT indexdef FROM pg_indexes WHERE tablename = 'repository'"
+                    + " AND indexname NOT IN ('repository_pkey', 'repository_key_key')");
+            texts("SELECT indexname FROM pg_indexes WHERE tablename = 'repository'"
+                            + " AND indexname NOT IN ('repository_pkey', 'repository_key_key')")
+                    .forEach(index -> run("DROP INDEX " + index));
+            fixtures.database()
+                    .jdbc()
+                    .sql(ROWS)
+                    .param(LANGUAGES)
+                    .param(LICENSES)
+                    .param(from)
+                    .param(to)
+                    .update();
+            indexes.forEach(this::run);
+            run("ANALYZE repository");
+            run("SET ROLE marlin_app");
         });
-        load("made-" + from, in);
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        fixtures.database()
+                .transactions()
+                .executeWithoutResult(
+                        status -> fixtures.get(RepositoryStore.class).refreshFacets());
+        System.out.printf(Locale.ROOT, "made rows %,d to %,d in %.0f s%n", from, to, (System.nanoTime() - start) / 1e9);
     }
 
-    private static String row(int i, Random random) {
-        StringBuilder text = new StringBuilder();
-        for (int w = 0; w < 10; w++) {
-            text.append(word(random)).append(' ');
-        }
-        return String.format(
-                Locale.ROOT,
-                "{\"full_name\":\"owner%d/%s-%d\",\"description\":\"%s\",\"stars\":%d,\"language\":\"%s\",\"license\":\"%s\","
-                        + "\"topics\":[\"%s\",\"%s\"],\"updated_at\":\"20%02d-%02d-%02d\"}",
-                i % 200_000,
-                word(random),
-                i,
-                text.toString().strip(),
-                (long) Math.exp(Math.abs(random.nextGaussian()) * 3),
-                LANGUAGES[(int) (LANGUAGES.length * Math.pow(random.nextDouble(), 2))],
-                LICENSES[random.nextInt(LICENSES.length)],
-                word(random),
-                word(random),
-                10 + random.nextInt(16),
-                1 + random.nextInt(12),
-                1 + random.nextInt(28));
+    private void run(String sql) {
+        fixtures.database().jdbc().sql(sql).update();
     }
 
-    private static String word(Random random) {
-        return "w" + (int) Math.exp(random.nextDouble() * Math.log(50_000));
+    private List<String> texts(String sql) {
+        return fixtures.database().jdbc().sql(sql).query(String.class).list();
     }
 
     private static Map<String, Input> madeQueries() {

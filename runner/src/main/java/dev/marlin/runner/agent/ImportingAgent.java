@@ -10,7 +10,7 @@ public non-sealed interface ImportingAgent extends AgentAdapter {
      * Brings the work into a git directory of ours.
      *
      * @param gitDir bare git directory of the candidate, which borrows the base's objects
-     * @throws dev.marlin.runner.git.GitException when our own store fails; bad input is an outcome
+     * @throws dev.marlin.runner.git.objects.GitException when our own store fails; bad input is an outcome
      */
     Outcome bring(GitCli git, PreparedBase base, Path gitDir);
 

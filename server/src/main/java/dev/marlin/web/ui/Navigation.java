@@ -23,6 +23,7 @@ class Navigation {
             new NavEntry("agents", "/agents", "Agents", "bot", CAMPAIGN),
             new NavEntry("runs", "/runs", "Runs", "branch", CAMPAIGN),
             new NavEntry("leaderboard", "/leaderboard", "Leaderboard", "bars", CAMPAIGN),
+            new NavEntry("evaluations", "/evaluations", "Evaluations", "flag", CAMPAIGN),
             new NavEntry("datasets", "/datasets", "Datasets", "box", CAMPAIGN),
             new NavEntry("ledger", "/ledger", "Ledger", "ledger", INSTALLATION),
             new NavEntry("audit", "/audit", "Audit log", "chain", INSTALLATION),

@@ -1,0 +1,50 @@
+package dev.marlin.comparisons;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.RubricVersion;
+import dev.marlin.rubrics.RubricVersionId;
+import dev.marlin.tasks.Category;
+import dev.marlin.tasks.TaskId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the lower floors know of a task that is compared: task, campaign, rubric and lease in one look. */
+public interface Assignments {
+    Assignment of(TaskId task);
+
+    RubricVersion rubric(RubricVersionId version);
+
+    /**
+     * Lets the person go on only while the lease, or the grace time after it, is theirs.
+     *
+     * @throws dev.marlin.kernel.MarlinException LEASE_ENDED otherwise
+     */
+    void requireHolder(TaskId task, PersonId person);
+
+    /** Ends the lease because the holder's work is in. */
+    void complete(TaskId task, PersonId person);
+
+    /** Gives the holder more time; answers until when. */
+    Instant extend(TaskId task, PersonId person);
+
+    /**
+     * One task as its comparison needs it.
+     *
+     * @param baseCommit 40 hex
+     * @param rubric the campaign's rubric version; a comparison keeps the one it was opened with
+     * @param lease who has the task and until when; empty when nobody has it
+     */
+    record Assignment(
+            TaskId task,
+            CampaignId campaign,
+            String title,
+            Category category,
+            String baseCommit,
+            PersonId author,
+            RubricVersionId rubric,
+            Optional<Lease> lease) {}
+
+    /** Who has the task, and until when unless it is extended. */
+    record Lease(PersonId holder, Instant until) {}
+}

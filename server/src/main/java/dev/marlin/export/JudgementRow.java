@@ -1,0 +1,36 @@
+package dev.marlin.export;
+
+import java.util.Map;
+
+/**
+ * One judgement as it was given: every role, every turn, every round, ties and both bad as what they are.
+ *
+ * @param turn the turn that it is about; 0 for the whole
+ * @param axes axis key to step 1 to 7, as text; {@code n/a} where not applicable
+ * @param overall one of the eight values
+ * @param counts whether it is the judgement that the acceptance rests on
+ */
+record JudgementRow(
+        String judgement_id,
+        String comparison_id,
+        String task_id,
+        int turn,
+        int round,
+        String role,
+        String annotator,
+        String rubric,
+        Map<String, String> axes,
+        String overall,
+        String preferred_side,
+        int strength,
+        String confidence,
+        String rationale,
+        String agent_a,
+        String agent_b,
+        boolean counts,
+        String judged_at,
+        String consent) {
+    JudgementRow {
+        axes = Map.copyOf(axes);
+    }
+}

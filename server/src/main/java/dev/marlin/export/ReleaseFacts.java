@@ -1,0 +1,17 @@
+package dev.marlin.export;
+
+import java.util.Map;
+
+/**
+ * What a release holds and what it left out, and why: nothing is dropped silently.
+ *
+ * @param preferences training rows
+ * @param judgements rows of the judgements table
+ * @param leftOut reason to number of accepted comparisons
+ */
+public record ReleaseFacts(
+        String name, String createdAt, int preferences, int judgements, Map<String, Integer> leftOut) {
+    public ReleaseFacts {
+        leftOut = Map.copyOf(leftOut);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.marlin.reviews;
+
+import dev.marlin.comparisons.Annotation;
+import dev.marlin.comparisons.Judgement;
+import dev.marlin.comparisons.JudgementId;
+import dev.marlin.comparisons.Judgements;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.ReviewStore.OwnJudgement;
+import dev.marlin.reviews.SubmissionStore.AuthorRound;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything on file about one submission. Never leaves this package: people get what {@link Sight} lets through.
+ *
+ * @param reviewers in the order of their numbers
+ * @param rounds what the author said, by round
+ */
+record CaseFile(
+        Submission submission,
+        List<PersonId> reviewers,
+        List<AuthorRound> rounds,
+        List<OwnJudgement> ownJudgements,
+        List<Review> reviews,
+        List<Decision> decisions,
+        Map<JudgementId, Judgement> judgements,
+        List<Annotation> annotations) {
+    CaseFile {
+        reviewers = List.copyOf(reviewers);
+        rounds = List.copyOf(rounds);
+        ownJudgements = List.copyOf(ownJudgements);
+        reviews = List.copyOf(reviews);
+        decisions = List.copyOf(decisions);
+        judgements = Map.copyOf(judgements);
+        annotations = List.copyOf(annotations);
+    }
+
+    Judgement judgement(JudgementId id) {
+        return Objects.requireNonNull(judgements.get(id), "a judgement on file is known");
+    }
+
+    /** What the author said at the current round. */
+    AuthorRound authorNow() {
+        return rounds.getLast();
+    }
+
+    Optional<OwnJudgement> own(PersonId reviewer, int round) {
+        return ownJudgements.stream()
+                .filter(own -> own.round() == round && own.reviewer().equals(reviewer))
+                .findFirst();
+    }
+
+    Optional<Review> review(PersonId reviewer, int round) {
+        return reviews.stream()
+                .filter(review -> review.round() == round && review.reviewer().equals(reviewer))
+                .findFirst();
+    }
+
+    /** All reviewers have sent in that round: from then on nobody can be swayed by anybody. */
+    boolean closed(int round) {
+        return !reviewers.isEmpty()
+                && reviewers.stream().allMatch(person -> review(person, round).isPresent());
+    }
+
+    /** When the latest closed round was closed; the beginning of time when none is. */
+    Instant lastClosedAt() {
+        return reviews.stream()
+                .filter(review -> closed(review.round()))
+                .map(Review::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    /** Puts together what is on file about a submission. */
+    @Component
+    static class Archive {
+        private final SubmissionStore submissions;
+        private final ReviewStore reviews;
+        private final Judgements judgements;
+        private final Cases cases;
+
+        Archive(SubmissionStore submissions, ReviewStore reviews, Judgements judgements, Cases cases) {
+            this.submissions = submissions;
+            this.reviews = reviews;
+            this.judgements = judgements;
+            this.cases = cases;
+        }
+
+        /** @throws MarlinException NOT_FOUND */
+        CaseFile read(SubmissionId id) {
+            return read(submissions.find(id).orElseThrow(() -> MarlinException.notFound("That submission")));
+        }
+
+        CaseFile read(Submission submission) {
+            SubmissionId id = submission.id();
+            return new CaseFile(
+                    submission,
+                    submissions.reviewers(id),
+                    submissions.rounds(id),
+                    reviews.ownJudgements(id),
+                    reviews.reviews(id),
+                    reviews.decisions(id),
+                    judgements.of(submission.comparison()).stream()
+                            .collect(Collectors.toMap(Judgement::id, Function.identity())),
+                    cases.annotations(submission.comparison()));
+        }
+    }
+}

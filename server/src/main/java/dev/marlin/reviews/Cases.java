@@ -1,0 +1,98 @@
+package dev.marlin.reviews;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.campaigns.Campaigns;
+import dev.marlin.comparisons.Annotation;
+import dev.marlin.comparisons.Annotations;
+import dev.marlin.comparisons.ComparisonId;
+import dev.marlin.comparisons.Comparisons;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.RubricVersion;
+import dev.marlin.rubrics.Rubrics;
+import dev.marlin.runs.NeutralCandidate.NeutralVerification;
+import dev.marlin.runs.NeutralPairs;
+import dev.marlin.runs.PairId;
+import dev.marlin.tasks.TaskId;
+import dev.marlin.tasks.Tasks;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What reviews ask of the floors below, in one place: campaign, task, comparison. */
+interface Cases {
+    /** Independent reviewers that the campaign wants, 0 to 9. */
+    int reviewers(CampaignId campaign);
+
+    /** Title of the task, free of agents' names. */
+    String title(TaskId task);
+
+    /** The version that all judgements of this comparison are bound to. */
+    RubricVersion rubric(ComparisonId comparison);
+
+    PairId pair(ComparisonId comparison);
+
+    /** Names of the verifiers that ran on both sides, in the task's order. */
+    List<String> verifiers(ComparisonId comparison);
+
+    /** Everybody's annotations that stand, in everybody's order of writing. */
+    List<Annotation> annotations(ComparisonId comparison);
+
+    /** Hands the comparison back to its author for this round. */
+    void reopen(ComparisonId comparison, PersonId by, int round);
+
+    /** Cases as campaigns, tasks and comparisons hold them. */
+    @Component
+    class Below implements Cases {
+        private final Campaigns campaigns;
+        private final Rubrics rubrics;
+        private final Tasks tasks;
+        private final Compared compared;
+
+        Below(Campaigns campaigns, Rubrics rubrics, Tasks tasks, Compared compared) {
+            this.campaigns = campaigns;
+            this.rubrics = rubrics;
+            this.tasks = tasks;
+            this.compared = compared;
+        }
+
+        /** Doors to what was compared. */
+        @Component
+        record Compared(Comparisons comparisons, Annotations annotations, NeutralPairs pairs) {}
+
+        @Override
+        public int reviewers(CampaignId campaign) {
+            return campaigns.get(campaign).reviewers();
+        }
+
+        @Override
+        public String title(TaskId task) {
+            return tasks.get(task).title();
+        }
+
+        @Override
+        public RubricVersion rubric(ComparisonId comparison) {
+            return rubrics.get(compared.comparisons().get(comparison).rubricVersion());
+        }
+
+        @Override
+        public PairId pair(ComparisonId comparison) {
+            return compared.comparisons().get(comparison).pair();
+        }
+
+        @Override
+        public List<String> verifiers(ComparisonId comparison) {
+            return compared.pairs().base(pair(comparison)).stream()
+                    .map(NeutralVerification::verifier)
+                    .toList();
+        }
+
+        @Override
+        public List<Annotation> annotations(ComparisonId comparison) {
+            return compared.annotations().all(comparison);
+        }
+
+        @Override
+        public void reopen(ComparisonId comparison, PersonId by, int round) {
+            compared.comparisons().reopen(comparison, by, round);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.marlin.reviews;
+
+import dev.marlin.audit.Audit;
+import dev.marlin.audit.AuditEvent;
+import dev.marlin.comparisons.JudgementId;
+import dev.marlin.comparisons.SubmissionListener;
+import dev.marlin.kernel.PersonId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Moves submissions along the table: step, row, audit event and whose turn it is are one transaction. */
+@Component
+class Course {
+    private final SubmissionStore store;
+    private final ReviewStore reviews;
+    private final Cases cases;
+    private final Staffing staffing;
+    private final WhoseTurn whoseTurn;
+    private final Ground ground;
+
+    Course(
+            SubmissionStore store,
+            ReviewStore reviews,
+            Cases cases,
+            Staffing staffing,
+            WhoseTurn whoseTurn,
+            Ground ground) {
+        this.store = store;
+        this.reviews = reviews;
+        this.cases = cases;
+        this.staffing = staffing;
+        this.whoseTurn = whoseTurn;
+        this.ground = ground;
+    }
+
+    /** Transaction, clock, log, and whom to tell of an acceptance. */
+    @Component("reviewGround")
+    record Ground(
+            TransactionTemplate transactions, Clock clock, Audit audit, ObjectProvider<AcceptanceListener> listeners) {
+        /** To the microsecond, as the database keeps it. */
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+
+        <T> T inTransaction(Supplier<T> work) {
+            return Objects.requireNonNull(transactions.execute(status -> work.get()));
+        }
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    Cases cases() {
+        return cases;
+    }
+
+    Event.Basis basis(Submission submission, PersonId by) {
+        return new Event.Basis(
+                by, ground.now(), cases.rubric(submission.comparison()).id(), submission.round());
+    }
+
+    /** Walks one step. */
+    Submission advance(Submission submission, Event event) {
+        Event.Basis basis = event.basis();
+        Submission moved = withOutcome(submission, event).moved(event.step().from(submission.state()), basis.at());
+        store.update(moved);
+        log(moved, event.action(), basis, event.facts());
+        return moved;
+    }
+
+    /** Ends every change: attention agrees with where the submission has come to. */
+    Submission rest(Submission submission) {
+        whoseTurn.refresh(submission, ground.now());
+        return submission;
+    }
+
+    /** A submission that has just arrived. */
+    void opened(Submission fresh, Event.Basis basis, JudgementId judgement) {
+        log(fresh, "submission.opened", basis, Map.of("judgement", judgement.toString()));
+    }
+
+    /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
+    Submission staff(Submission submission, PersonId by) {
+        int wanted = cases.reviewers(submission.campaign());
+        List<PersonId> reviewers = store.reviewers(submission.id());
+        if (reviewers.isEmpty() && wanted == 0) {
+            return accept(
+                    submission, by, store.rounds(submission.id()).getLast().judgement());
+        }
+        if (reviewers.isEmpty()) {
+            Optional<List<PersonId>> chosen = staffing.reviewers(submission, wanted);
+            if (chosen.isEmpty()) {
+                return submission;
+            }
+            reviewers = chosen.get();
+            store.insertReviewers(submission.id(), reviewers);
+        }
+        return advance(submission, new Event.Assigned(basis(submission, by), reviewers));
+    }
+
+    /** The author's next round has arrived. */
+    Submission resubmit(Submission submission, SubmissionListener.Submitted submitted) {
+        Submission next = submission.inRound(submitted.round());
+        return advance(submission, new Event.Resubmitted(basis(next, submitted.author()), submitted.judgement()));
+    }
+
+    /** Finds an adjudicator where there was none; stays as it is when there still is none. */
+    Submission appoint(Submission submission, PersonId by) {
+        Step.APPOINT.from(submission.state());
+        if (submission.adjudicator().isPresent()) {
+            return submission;
+        }
+        return staffing.adjudicator(submission)
+                .map(person -> advance(submission, new Event.Appointed(basis(submission, by), person)))
+                .orElse(submission);
+    }
+
+    Submission withdraw(Submission submission, PersonId by) {
+        Submission withdrawn = advance(submission, new Event.Withdrawn(basis(submission, by)));
+        whoseTurn.callOnce(withdrawn);
+        return withdrawn;
+    }
+
+    Submission escalate(Submission submission, PersonId by) {
+        return advance(submission, new Event.Escalated(basis(submission, by), staffing.adjudicator(submission)));
+    }
+
+    /** Hands it back to its author for the next round. */
+    Submission giveBack(Submission submission, PersonId by) {
+        Submission returned = advance(submission, new Event.Returned(basis(submission, by)));
+        cases.reopen(submission.comparison(), by, submission.round() + 1);
+        whoseTurn.callOnce(returned);
+        return returned;
+    }
+
+    /** Makes it count and tells everybody who settles accounts, in this transaction. */
+    Submission accept(Submission submission, PersonId by, JudgementId judgement) {
+        Event.Basis basis = basis(submission, by);
+        Submission accepted = advance(submission, new Event.Accepted(basis, judgement));
+        store.insertAcceptance(submission.id(), judgement, basis.at());
+        List<PersonId> sent = reviews.reviews(submission.id()).stream()
+                .map(Review::reviewer)
+                .distinct()
+                .toList();
+        AcceptanceListener.Accepted told = new AcceptanceListener.Accepted(
+                submission.id(),
+                submission.comparison(),
+                submission.task(),
+                submission.campaign(),
+                submission.author(),
+                judgement,
+                sent,
+                basis.at());
+        ground.listeners().stream().forEach(listener -> listener.accepted(told));
+        return accepted;
+    }
+
+    private static Submission withOutcome(Submission submission, Event event) {
+        return switch (event) {
+            case Event.Resubmitted e -> submission.inRound(e.basis().round());
+            case Event.Escalated e -> submission.decidedBy(e.adjudicator());
+            case Event.Appointed e -> submission.decidedBy(Optional.of(e.adjudicator()));
+            case Event.Assigned e -> submission;
+            case Event.Judged e -> submission;
+            case Event.Sent e -> submission;
+            case Event.Returned e -> submission;
+            case Event.Accepted e -> submission;
+            case Event.Rejected e -> submission;
+            case Event.Withdrawn e -> submission;
+        };
+    }
+
+    private void log(Submission submission, String action, Event.Basis basis, Map<String, String> facts) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("round", Integer.toString(basis.round()));
+        all.put("rubric_version", basis.rubric().toString());
+        ground.audit()
+                .record(AuditEvent.by(
+                        basis.by(), action, "submission", submission.id().value(), all));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.marlin.reviews;
+
+import dev.marlin.comparisons.JudgementId;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.RubricVersionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One thing that happened to a submission, one record per step of the table. */
+public sealed interface Event {
+    /** Who did it, when, under which rubric version, in which round. */
+    Basis basis();
+
+    /**
+     * What every event stands on.
+     *
+     * @param by the person whose act led to it, also where a rule then decided
+     */
+    record Basis(PersonId by, Instant at, RubricVersionId rubric, int round) {}
+
+    /** The round's review began. */
+    record Assigned(Basis basis, List<PersonId> reviewers) implements Event {
+        public Assigned {
+            reviewers = List.copyOf(reviewers);
+        }
+    }
+
+    /** A reviewer's own judgement was recorded. */
+    record Judged(Basis basis, JudgementId judgement) implements Event {}
+
+    /** A reviewer's verdict was sent. */
+    record Sent(Basis basis, Review.Verdict verdict) implements Event {}
+
+    /** It went back to its author. */
+    record Returned(Basis basis) implements Event {}
+
+    /** Its author submitted again; the basis names the new round. */
+    record Resubmitted(Basis basis, JudgementId judgement) implements Event {}
+
+    /** People differ; empty when nobody can adjudicate yet. */
+    record Escalated(Basis basis, Optional<PersonId> adjudicator) implements Event {}
+
+    /** An adjudicator was found later. */
+    record Appointed(Basis basis, PersonId adjudicator) implements Event {}
+
+    /** It counts; by this judgement. */
+    record Accepted(Basis basis, JudgementId judgement) implements Event {}
+
+    /** It does not count, on this judgement of an adjudicator. */
+    record Rejected(Basis basis, JudgementId judgement) implements Event {}
+
+    /** It was taken out. */
+    record Withdrawn(Basis basis) implements Event {}
+
+    /** The table's step that this event walks. */
+    default Step step() {
+        return switch (this) {
+            case Assigned e -> Step.ASSIGN;
+            case Judged e -> Step.JUDGE;
+            case Sent e -> Step.SEND;
+            case Returned e -> Step.RETURN;
+            case Resubmitted e -> Step.RESUBMIT;
+            case Escalated e -> Step.ESCALATE;
+            case Appointed e -> Step.APPOINT;
+            case Accepted e -> Step.ACCEPT;
+            case Rejected e -> Step.REJECT;
+            case Withdrawn e -> Step.WITHDRAW;
+        };
+    }
+
+    /** Word of the audit log. */
+    default String action() {
+        return switch (this) {
+            case Assigned e -> "submission.assigned";
+            case Judged e -> "submission.judged";
+            case Sent e -> "submission.reviewed";
+            case Returned e -> "submission.returned";
+            case Resubmitted e -> "submission.resubmitted";
+            case Escalated e -> "submission.escalated";
+            case Appointed e -> "submission.adjudicator-appointed";
+            case Accepted e -> "submission.accepted";
+            case Rejected e -> "submission.rejected";
+            case Withdrawn e -> "submission.withdrawn";
+        };
+    }
+
+    /** What the audit log keeps beside the basis: ids and words of the table only. */
+    default Map<String, String> facts() {
+        return switch (this) {
+            case Assigned e ->
+                Map.of("reviewers", e.reviewers.stream().map(PersonId::toString).collect(Collectors.joining(" ")));
+            case Judged e -> Map.of("judgement", e.judgement.toString());
+            case Sent e -> Map.of("verdict", e.verdict.key());
+            case Returned e -> Map.of();
+            case Resubmitted e -> Map.of("judgement", e.judgement.toString());
+            case Escalated e ->
+                e.adjudicator
+                        .map(person -> Map.of("adjudicator", person.toString()))
+                        .orElse(Map.of());
+            case Appointed e -> Map.of("adjudicator", e.adjudicator.toString());
+            case Accepted e -> Map.of("judgement", e.judgement.toString());
+            case Rejected e -> Map.of("judgement", e.judgement.toString());
+            case Withdrawn e -> Map.of();
+        };
+    }
+}

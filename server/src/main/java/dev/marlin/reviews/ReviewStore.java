@@ -1,0 +1,154 @@
+package dev.marlin.reviews;
+
+import dev.marlin.comparisons.JudgementId;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.store.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of what reviewers and adjudicators say. Insert only. */
+@Repository
+class ReviewStore {
+    private final JdbcClient jdbc;
+
+    ReviewStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** That a reviewer has judged on their own in a round. */
+    record OwnJudgement(int round, PersonId reviewer, JudgementId judgement, Instant at) {}
+
+    void insert(SubmissionId submission, OwnJudgement own) {
+        jdbc.sql("""
+                INSERT INTO review_judgement (submission_id, round, reviewer_id, judgement_id, at)
+                VALUES (?, ?, ?, ?, ?)
+                """)
+                .param(submission.value())
+                .param(own.round())
+                .param(own.reviewer().value())
+                .param(own.judgement().value())
+                .param(Columns.at(own.at()))
+                .update();
+    }
+
+    /** Of all rounds, oldest first. */
+    List<OwnJudgement> ownJudgements(SubmissionId submission) {
+        return jdbc.sql("SELECT * FROM review_judgement WHERE submission_id = ? ORDER BY round, at, reviewer_id")
+                .param(submission.value())
+                .query((row, n) -> new OwnJudgement(
+                        row.getInt("round"),
+                        new PersonId(Columns.uuid(row, "reviewer_id")),
+                        new JudgementId(Columns.uuid(row, "judgement_id")),
+                        Columns.instant(row, "at")))
+                .list();
+    }
+
+    void insert(Review review) {
+        UUID submission = review.submission().value();
+        UUID reviewer = review.reviewer().value();
+        jdbc.sql("INSERT INTO review (submission_id, round, reviewer_id, verdict, body, at) VALUES (?, ?, ?, ?, ?, ?)")
+                .param(submission)
+                .param(review.round())
+                .param(reviewer)
+                .param(review.words().verdict().key())
+                .param(review.words().text())
+                .param(Columns.at(review.at()))
+                .update();
+        int number = 0;
+        for (Review.Remark remark : review.words().remarks()) {
+            jdbc.sql("""
+                    INSERT INTO review_remark (submission_id, round, reviewer_id, number, about, body)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """)
+                    .params(submission, review.round(), reviewer, ++number, remark.about(), remark.text())
+                    .update();
+        }
+    }
+
+    /** Of all rounds, oldest first. */
+    List<Review> reviews(SubmissionId submission) {
+        return jdbc.sql("SELECT * FROM review WHERE submission_id = ? ORDER BY round, at, reviewer_id")
+                .param(submission.value())
+                .query((row, n) -> review(submission, row))
+                .list();
+    }
+
+    private Review review(SubmissionId submission, ResultSet row) throws SQLException {
+        int round = row.getInt("round");
+        PersonId reviewer = new PersonId(Columns.uuid(row, "reviewer_id"));
+        Review.Verdict verdict = Review.Verdict.parse(row.getString("verdict"));
+        return new Review(
+                submission,
+                round,
+                reviewer,
+                new Review.Words(verdict, row.getString("body"), remarks(submission, round, reviewer)),
+                Columns.instant(row, "at"));
+    }
+
+    private List<Review.Remark> remarks(SubmissionId submission, int round, PersonId reviewer) {
+        return jdbc.sql("""
+                SELECT about, body FROM review_remark
+                WHERE submission_id = ? AND round = ? AND reviewer_id = ? ORDER BY number
+                """)
+                .params(submission.value(), round, reviewer.value())
+                .query((row, n) -> new Review.Remark(row.getString("about"), row.getString("body")))
+                .list();
+    }
+
+    void insert(Decision decision) {
+        Decision.Grounds grounds = decision.grounds();
+        jdbc.sql("""
+                INSERT INTO decision (submission_id, round, adjudicator_id, judgement_id, outcome, reason_code, body, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(decision.submission().value())
+                .param(decision.round())
+                .param(decision.adjudicator().value())
+                .param(decision.judgement().value())
+                .param(grounds.outcome().key())
+                .param(grounds.reasonCode())
+                .param(grounds.message())
+                .param(Columns.at(decision.at()))
+                .update();
+        int number = 0;
+        for (String reference : grounds.evidence()) {
+            jdbc.sql("INSERT INTO decision_evidence (submission_id, round, number, reference) VALUES (?, ?, ?, ?)")
+                    .params(decision.submission().value(), decision.round(), ++number, reference)
+                    .update();
+        }
+    }
+
+    /** Of all rounds, oldest first. */
+    List<Decision> decisions(SubmissionId submission) {
+        return jdbc.sql("SELECT * FROM decision WHERE submission_id = ? ORDER BY round")
+                .param(submission.value())
+                .query((row, n) -> decision(submission, row))
+                .list();
+    }
+
+    private Decision decision(SubmissionId submission, ResultSet row) throws SQLException {
+        int round = row.getInt("round");
+        List<String> evidence = jdbc.sql(
+                        "SELECT reference FROM decision_evidence WHERE submission_id = ? AND round = ? ORDER BY number")
+                .params(submission.value(), round)
+                .query((line, n) -> line.getString("reference"))
+                .list();
+        return new Decision(
+                submission,
+                round,
+                new PersonId(Columns.uuid(row, "adjudicator_id")),
+                new JudgementId(Columns.uuid(row, "judgement_id")),
+                new Decision.Grounds(
+                        Decision.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                        row.getString("reason_code"),
+                        evidence,
+                        row.getString("body")),
+                Columns.instant(row, "at"));
+    }
+}

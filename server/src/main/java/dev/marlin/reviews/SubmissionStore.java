@@ -1,0 +1,234 @@
+package dev.marlin.reviews;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.comparisons.ComparisonId;
+import dev.marlin.comparisons.JudgementId;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.store.Columns;
+import dev.marlin.tasks.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of submissions, their rounds, who reviews and decides them, and their acceptance. */
+@Repository
+class SubmissionStore {
+    private final JdbcClient jdbc;
+
+    SubmissionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the author said at a round. */
+    record AuthorRound(int round, JudgementId judgement, Instant at) {}
+
+    /** An acceptance and the judgement that counts. */
+    record Acceptance(Submission submission, JudgementId judgement, Instant at) {}
+
+    /** False when the comparison has a submission already. */
+    boolean insert(Submission fresh) {
+        return jdbc.sql("""
+                INSERT INTO submission (id, comparison_id, task_id, campaign_id, author_id, state, round,
+                                        submitted_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (comparison_id) DO NOTHING
+                """)
+                        .param(fresh.id().value())
+                        .param(fresh.comparison().value())
+                        .param(fresh.task().value())
+                        .param(fresh.campaign().value())
+                        .param(fresh.author().value())
+                        .param(fresh.state().key())
+                        .param(fresh.round())
+                        .param(Columns.at(fresh.submittedAt()))
+                        .param(Columns.at(fresh.changedAt()))
+                        .update()
+                == 1;
+    }
+
+    void update(Submission changed) {
+        jdbc.sql("UPDATE submission SET state = ?, round = ?, adjudicator_id = ?, changed_at = ? WHERE id = ?")
+                .param(changed.state().key())
+                .param(changed.round())
+                .param(changed.adjudicator().map(PersonId::value).orElse(null))
+                .param(Columns.at(changed.changedAt()))
+                .param(changed.id().value())
+                .update();
+    }
+
+    void insertRound(SubmissionId submission, AuthorRound round) {
+        jdbc.sql("INSERT INTO submission_round (submission_id, round, judgement_id, at) VALUES (?, ?, ?, ?)")
+                .params(submission.value(), round.round(), round.judgement().value(), Columns.at(round.at()))
+                .update();
+    }
+
+    List<AuthorRound> rounds(SubmissionId submission) {
+        return jdbc.sql("SELECT * FROM submission_round WHERE submission_id = ? ORDER BY round")
+                .param(submission.value())
+                .query((row, n) -> new AuthorRound(
+                        row.getInt("round"),
+                        new JudgementId(Columns.uuid(row, "judgement_id")),
+                        Columns.instant(row, "at")))
+                .list();
+    }
+
+    void insertReviewers(SubmissionId submission, List<PersonId> reviewers) {
+        for (int i = 0; i < reviewers.size(); i++) {
+            jdbc.sql("INSERT INTO submission_reviewer (submission_id, reviewer_id, number) VALUES (?, ?, ?)")
+                    .params(submission.value(), reviewers.get(i).value(), i + 1)
+                    .update();
+        }
+    }
+
+    /** In the order of their numbers: the first is Reviewer 1. */
+    List<PersonId> reviewers(SubmissionId submission) {
+        return jdbc.sql("SELECT reviewer_id FROM submission_reviewer WHERE submission_id = ? ORDER BY number")
+                .param(submission.value())
+                .query((row, n) -> new PersonId(Columns.uuid(row, "reviewer_id")))
+                .list();
+    }
+
+    void insertAcceptance(SubmissionId submission, JudgementId judgement, Instant at) {
+        jdbc.sql("INSERT INTO acceptance (submission_id, judgement_id, at) VALUES (?, ?, ?)")
+                .params(submission.value(), judgement.value(), Columns.at(at))
+                .update();
+    }
+
+    /** Oldest first. */
+    List<Acceptance> acceptances() {
+        return jdbc.sql("""
+                SELECT s.*, a.judgement_id, a.at AS accepted_at
+                FROM acceptance a JOIN submission s ON s.id = a.submission_id
+                ORDER BY a.sequence
+                """)
+                .query((row, n) -> new Acceptance(
+                        submission(row),
+                        new JudgementId(Columns.uuid(row, "judgement_id")),
+                        Columns.instant(row, "accepted_at")))
+                .list();
+    }
+
+    Optional<Submission> find(SubmissionId id) {
+        return jdbc.sql("SELECT * FROM submission WHERE id = ?")
+                .param(id.value())
+                .query((row, n) -> submission(row))
+                .optional();
+    }
+
+    /**
+     * The submission, locked until the transaction ends: changes of one submission come one after another.
+     *
+     * @throws MarlinException NOT_FOUND
+     */
+    Submission lock(SubmissionId id) {
+        return jdbc.sql("SELECT * FROM submission WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((row, n) -> submission(row))
+                .optional()
+                .orElseThrow(() -> MarlinException.notFound("That submission"));
+    }
+
+    Optional<Submission> lockOf(ComparisonId comparison) {
+        return jdbc.sql("SELECT * FROM submission WHERE comparison_id = ? FOR UPDATE")
+                .param(comparison.value())
+                .query((row, n) -> submission(row))
+                .optional();
+    }
+
+    Optional<Submission> ofComparison(ComparisonId comparison) {
+        return jdbc.sql("SELECT * FROM submission WHERE comparison_id = ?")
+                .param(comparison.value())
+                .query((row, n) -> submission(row))
+                .optional();
+    }
+
+    /** Submissions that the person wrote, reviews or decides; open ones first, the latest change first. */
+    List<Submission> of(PersonId person, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM submission s
+                WHERE s.author_id = ? OR s.adjudicator_id = ?
+                   OR EXISTS (SELECT FROM submission_reviewer r
+                              WHERE r.submission_id = s.id AND r.reviewer_id = ?)
+                ORDER BY s.state IN ('accepted', 'rejected', 'withdrawn'), s.changed_at DESC, s.id
+                LIMIT ?
+                """)
+                .params(person.value(), person.value(), person.value(), limit)
+                .query((row, n) -> submission(row))
+                .list();
+    }
+
+    /** Open submissions that nobody reviews or decides because there were too few people, oldest first. */
+    List<Submission> unstaffed() {
+        return jdbc.sql("""
+                SELECT * FROM submission
+                WHERE state = 'submitted' OR state = 'in_adjudication' AND adjudicator_id IS NULL
+                ORDER BY changed_at, id
+                """).query((row, n) -> submission(row)).list();
+    }
+
+    /** Open submissions, oldest first. */
+    List<Submission> open() {
+        return jdbc.sql("""
+                SELECT * FROM submission
+                WHERE state IN ('submitted', 'in_review', 'returned', 'in_adjudication')
+                ORDER BY submitted_at, id
+                """).query((row, n) -> submission(row)).list();
+    }
+
+    /** Reviews that each person still owes; people without any are missing. */
+    Map<PersonId, Integer> openReviews() {
+        return counts("""
+                SELECT r.reviewer_id AS person_id, count(*) AS open
+                FROM submission_reviewer r JOIN submission s ON s.id = r.submission_id
+                WHERE s.state = 'in_review'
+                  AND NOT EXISTS (SELECT FROM review v WHERE v.submission_id = s.id AND v.round = s.round
+                                  AND v.reviewer_id = r.reviewer_id)
+                GROUP BY r.reviewer_id
+                """);
+    }
+
+    /** Decisions that each person still owes; people without any are missing. */
+    Map<PersonId, Integer> openDecisions() {
+        return counts("""
+                SELECT adjudicator_id AS person_id, count(*) AS open FROM submission
+                WHERE state = 'in_adjudication' AND adjudicator_id IS NOT NULL
+                GROUP BY adjudicator_id
+                """);
+    }
+
+    private Map<PersonId, Integer> counts(String sql) {
+        Map<PersonId, Integer> counts = new HashMap<>();
+        jdbc.sql(sql)
+                .query((row, n) -> Map.entry(new PersonId(Columns.uuid(row, "person_id")), row.getInt("open")))
+                .list()
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    private static Submission submission(ResultSet row) throws SQLException {
+        return new Submission(
+                new SubmissionId(Columns.uuid(row, "id")),
+                new ComparisonId(Columns.uuid(row, "comparison_id")),
+                new TaskId(Columns.uuid(row, "task_id")),
+                new CampaignId(Columns.uuid(row, "campaign_id")),
+                new PersonId(Columns.uuid(row, "author_id")),
+                SubmissionState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInt("round"),
+                adjudicator(Columns.optionalUuid(row, "adjudicator_id")),
+                Columns.instant(row, "submitted_at"),
+                Columns.instant(row, "changed_at"));
+    }
+
+    private static Optional<PersonId> adjudicator(Optional<UUID> id) {
+        return id.map(PersonId::new);
+    }
+}

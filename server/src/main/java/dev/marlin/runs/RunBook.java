@@ -1,0 +1,83 @@
+package dev.marlin.runs;
+
+import dev.marlin.agents.AgentVersion;
+import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.tasks.TaskId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What managers may see of runs: which agent did what, when, at what cost. Never for judging persons. */
+public interface RunBook {
+    /** Pairs, latest first, at most 50. */
+    Keyset<PairEntry> pairs(Optional<String> after);
+
+    /** @throws dev.marlin.kernel.MarlinException NOT_FOUND */
+    PairEntry pair(PairId pair);
+
+    /** All runs of a pair: by turn, candidate, attempt. */
+    List<RunEntry> runs(PairId pair);
+
+    /** @throws dev.marlin.kernel.MarlinException NOT_FOUND */
+    RunEntry run(RunId run);
+
+    /**
+     * A kept text of a run, unredacted.
+     *
+     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when the run did not come so far
+     */
+    byte[] text(RunId run, Evidence evidence);
+
+    /** What is kept of a finished run. */
+    enum Evidence {
+        PATCH,
+        TRAJECTORY,
+        RAW,
+        MANIFEST,
+        FINAL_MESSAGE
+    }
+
+    /**
+     * One pair.
+     *
+     * @param withheld whether the latest turn waits for a manager's decision
+     * @param reason why it was withdrawn; empty unless it was
+     */
+    record PairEntry(
+            PairId id,
+            TaskId task,
+            String title,
+            PairState state,
+            int turn,
+            boolean withheld,
+            String reason,
+            PersonId startedBy,
+            Instant startedAt) {}
+
+    /**
+     * One attempt.
+     *
+     * @param startOrder 1 or 2, drawn by chance
+     * @param state QUEUED, RUNNING or FINISHED
+     * @param exitClass empty until it is finished
+     * @param overhead empty unless it left something to judge
+     */
+    record RunEntry(
+            RunId id,
+            CandidateId candidate,
+            AgentVersion agent,
+            int turn,
+            int attempt,
+            int startOrder,
+            String state,
+            String stage,
+            String exitClass,
+            String reason,
+            Optional<Instant> claimedAt,
+            Optional<Instant> finishedAt,
+            Optional<OverheadEntry> overhead) {}
+
+    /** Milliseconds of wall clock by part; all but the agent's is our own cost. */
+    record OverheadEntry(long setup, long agent, long capture, long verify, long teardown, int marks) {}
+}

@@ -1,0 +1,120 @@
+package dev.marlin.runs.pairs;
+
+import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.runner.agent.ExitClass;
+import dev.marlin.runner.run.Overhead;
+import dev.marlin.runs.PairId;
+import dev.marlin.runs.RunBook;
+import dev.marlin.runs.RunId;
+import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.store.BlobStore;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The managers' view of runs, read from the database. */
+@Service
+class ManagersBook implements RunBook {
+    private static final int PAGE = 50;
+
+    private final PairDesk desk;
+    private final TaskBook tasks;
+    private final BlobStore blobs;
+
+    ManagersBook(PairDesk desk, TaskBook tasks, BlobStore blobs) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.blobs = blobs;
+    }
+
+    @Override
+    public Keyset<PairEntry> pairs(Optional<String> after) {
+        Optional<PairRow> from = after.map(PairId::parse).map(this::row);
+        List<PairRow> rows = desk.tables().pairs().page(from, PAGE + 1);
+        boolean more = rows.size() > PAGE;
+        List<PairEntry> shown = rows.stream().limit(PAGE).map(this::entry).toList();
+        return new Keyset<>(shown, more ? Optional.of(shown.getLast().id().toString()) : Optional.empty());
+    }
+
+    @Override
+    public PairEntry pair(PairId pair) {
+        return entry(row(pair));
+    }
+
+    @Override
+    public List<RunEntry> runs(PairId pair) {
+        return desk.tables().runs().ofPair(pair).stream().map(this::entry).toList();
+    }
+
+    @Override
+    public RunEntry run(RunId run) {
+        return desk.tables().runs().find(run).map(this::entry).orElseThrow(() -> MarlinException.notFound("That run"));
+    }
+
+    @Override
+    public byte[] text(RunId run, Evidence evidence) {
+        RecordedRun.Texts texts = desk.tables()
+                .results()
+                .find(run)
+                .map(ResultRow::texts)
+                .orElseThrow(() -> MarlinException.notFound("That record"));
+        return blobs.get(
+                switch (evidence) {
+                    case PATCH -> texts.patch();
+                    case TRAJECTORY -> texts.trajectory();
+                    case RAW -> texts.raw();
+                    case MANIFEST -> texts.manifest();
+                    case FINAL_MESSAGE -> texts.finalMessage();
+                });
+    }
+
+    private PairRow row(PairId id) {
+        return desk.tables().pairs().find(id).orElseThrow(() -> MarlinException.notFound("That pair"));
+    }
+
+    private PairEntry entry(PairRow pair) {
+        boolean withheld = desk.tables()
+                .withheld()
+                .find(pair.id(), pair.turn())
+                .filter(row -> row.released().isEmpty())
+                .isPresent();
+        return new PairEntry(
+                pair.id(),
+                pair.task(),
+                tasks.task(pair.task()).title(),
+                pair.state(),
+                pair.turn(),
+                withheld,
+                pair.reason(),
+                pair.startedBy(),
+                pair.startedAt());
+    }
+
+    private RunEntry entry(RunRow run) {
+        return new RunEntry(
+                run.id(),
+                run.candidate().id(),
+                desk.agents().get(run.candidate().agent()),
+                run.turn(),
+                run.attempt(),
+                run.startOrder(),
+                run.state().name(),
+                run.stage().name(),
+                run.exit().map(ExitClass::name).orElse(""),
+                run.reason(),
+                run.claimedAt(),
+                run.finishedAt(),
+                desk.tables().results().find(run.id()).map(result -> overhead(result.overhead(), result.marks())));
+    }
+
+    private static OverheadEntry overhead(Overhead overhead, int marks) {
+        return new OverheadEntry(
+                overhead.setup().toMillis(),
+                overhead.agent().toMillis(),
+                overhead.capture().toMillis(),
+                overhead.verify().toMillis(),
+                overhead.teardown().toMillis(),
+                marks);
+    }
+}

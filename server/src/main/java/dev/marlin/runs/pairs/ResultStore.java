@@ -1,0 +1,124 @@
+package dev.marlin.runs.pairs;
+
+import dev.marlin.runner.run.Overhead;
+import dev.marlin.runs.NeutralCandidate.NeutralVerification;
+import dev.marlin.runs.RunId;
+import dev.marlin.runs.redaction.Redaction;
+import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.store.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of what runs left: results, verifications, marks in meaning. */
+@Repository
+class ResultStore {
+    private final JdbcClient jdbc;
+
+    ResultStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(RunId run, RecordedRun recorded, String neutral, Instant at) {
+        Overhead overhead = recorded.overhead();
+        jdbc.sql("""
+                INSERT INTO run_result (run_id, tree, patch, trajectory, raw, manifest, final_message, neutral, session,
+                    marks, setup_ms, agent_ms, capture_ms, verify_ms, teardown_ms, stored_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(run.value())
+                .param(recorded.texts().tree())
+                .param(recorded.texts().patch())
+                .param(recorded.texts().trajectory())
+                .param(recorded.texts().raw())
+                .param(recorded.texts().manifest())
+                .param(recorded.texts().finalMessage())
+                .param(neutral)
+                .param(recorded.session().orElse(null))
+                .param(recorded.redaction().marks())
+                .param(overhead.setup().toMillis())
+                .param(overhead.agent().toMillis())
+                .param(overhead.capture().toMillis())
+                .param(overhead.verify().toMillis())
+                .param(overhead.teardown().toMillis())
+                .param(Columns.at(at))
+                .update();
+        int position = 0;
+        for (RecordedRun.Verified verified : recorded.verifications()) {
+            position++;
+            insert(run, position, verified);
+        }
+        int number = 0;
+        for (Redaction.MeaningMark mark : recorded.redaction().inMeaning()) {
+            number++;
+            jdbc.sql("INSERT INTO meaning_mark (run_id, number, path, line) VALUES (?, ?, ?, ?)")
+                    .params(run.value(), number, mark.path(), mark.line())
+                    .update();
+        }
+    }
+
+    private void insert(RunId run, int position, RecordedRun.Verified verified) {
+        jdbc.sql("""
+                INSERT INTO verification (run_id, position, verifier, status, summary, log, took_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(run.value())
+                .param(position)
+                .param(verified.verifier())
+                .param(verified.status().name())
+                .param(verified.summary())
+                .param(verified.log().orElse(null))
+                .param(verified.took().toMillis())
+                .update();
+    }
+
+    Optional<ResultRow> find(RunId run) {
+        return jdbc.sql("SELECT * FROM run_result WHERE run_id = ?")
+                .param(run.value())
+                .query((row, n) -> result(row))
+                .optional();
+    }
+
+    List<NeutralVerification> verifications(RunId run) {
+        return jdbc.sql("SELECT * FROM verification WHERE run_id = ? ORDER BY position")
+                .param(run.value())
+                .query((row, n) -> new NeutralVerification(
+                        row.getString("verifier"),
+                        NeutralVerification.Status.valueOf(row.getString("status")),
+                        row.getString("summary"),
+                        Columns.optionalText(row, "log")))
+                .list();
+    }
+
+    List<Redaction.MeaningMark> marks(RunId run) {
+        return jdbc.sql("SELECT path, line FROM meaning_mark WHERE run_id = ? ORDER BY number")
+                .param(run.value())
+                .query((row, n) -> new Redaction.MeaningMark(row.getString("path"), row.getInt("line")))
+                .list();
+    }
+
+    private static ResultRow result(ResultSet row) throws SQLException {
+        return new ResultRow(
+                new RecordedRun.Texts(
+                        row.getString("tree"),
+                        row.getString("patch"),
+                        row.getString("trajectory"),
+                        row.getString("raw"),
+                        row.getString("manifest"),
+                        row.getString("final_message")),
+                row.getString("neutral"),
+                Columns.optionalText(row, "session"),
+                row.getInt("marks"),
+                new Overhead(
+                        Duration.ofMillis(row.getLong("setup_ms")),
+                        Duration.ofMillis(row.getLong("agent_ms")),
+                        Duration.ofMillis(row.getLong("capture_ms")),
+                        Duration.ofMillis(row.getLong("verify_ms")),
+                        Duration.ofMillis(row.getLong("teardown_ms"))));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.marlin.runs.work;
+
+import dev.marlin.runner.run.CandidateRun;
+import dev.marlin.runs.RunSettings;
+import dev.marlin.runs.pairs.RunQueue;
+import dev.marlin.runs.reports.ClaimedRun;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The workers of this process: each claims a run, does it, reports. A heartbeat keeps the leases and stops runs that are
+ * not ours any more. On a clean stop unfinished runs go back to the queue; after a kill their leases end.
+ */
+@Component
+public class LocalPool implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalPool.class);
+    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final RunQueue queue;
+    private final CandidateWork work;
+    private final int workers;
+    private final String owner = "local-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final Map<ClaimedRun, Optional<CandidateRun>> active = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private @Nullable ExecutorService threads;
+    private @Nullable ScheduledExecutorService heart;
+
+    LocalPool(RunQueue queue, CandidateWork work, RunSettings settings) {
+        this.queue = queue;
+        this.work = work;
+        this.workers = settings.workers();
+    }
+
+    /** Does the run that waits longest in the calling thread; false when none waits. */
+    public boolean runNext() {
+        Optional<ClaimedRun> claimed = queue.claim(owner);
+        claimed.ifPresent(this::run);
+        return claimed.isPresent();
+    }
+
+    private void run(ClaimedRun claimed) {
+        active.put(claimed, Optional.empty());
+        try {
+            queue.finish(claimed, work.run(claimed, run -> started(claimed, run)));
+        } finally {
+            active.remove(claimed);
+        }
+    }
+
+    private void started(ClaimedRun claimed, CandidateRun run) {
+        active.put(claimed, Optional.of(run));
+        if (stopping) {
+            run.cancel();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the loops catch and log their own failures
+    public synchronized void start() {
+        if (threads != null || workers == 0) {
+            return;
+        }
+        stopping = false;
+        ExecutorService started = Executors.newFixedThreadPool(
+                workers, Thread.ofPlatform().name("runs-", 1).factory());
+        for (int i = 0; i < workers; i++) {
+            started.execute(this::work);
+        }
+        threads = started;
+        ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("runs-heart").daemon().factory());
+        beating.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        heart = beating;
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                if (!runNext()) {
+                    TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("a worker could not take or report a run; trying again", e);
+                pause();
+            }
+        }
+    }
+
+    /** A database that is away is not asked a thousand times a second. */
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        active.forEach((claimed, run) -> {
+            try {
+                if (!queue.beat(claimed)) {
+                    run.ifPresent(CandidateRun::cancel);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("cannot extend the lease of run {}; trying again", claimed.id(), e);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (threads == null) {
+            return;
+        }
+        stopping = true;
+        active.forEach((claimed, run) -> giveBack(claimed, run));
+        threads.shutdown();
+        if (heart != null) {
+            heart.shutdownNow();
+        }
+        try {
+            if (!threads.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        threads = null;
+    }
+
+    private void giveBack(ClaimedRun claimed, Optional<CandidateRun> run) {
+        try {
+            queue.release(claimed);
+        } catch (RuntimeException e) {
+            LOG.warn("run {} could not be given back; its lease ends by itself", claimed.id(), e);
+        }
+        run.ifPresent(CandidateRun::cancel);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return threads != null;
+    }
+}
