@@ -1,0 +1,128 @@
+package dev.marlin.api.runs;
+
+import dev.marlin.identity.Visitor;
+import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.runs.PairId;
+import dev.marlin.runs.RunBook;
+import dev.marlin.runs.Withholdings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The unblinded book of runs, for programs of managers. */
+@RestController
+class BookApi {
+    private final RunBook book;
+    private final Withholdings withholdings;
+
+    BookApi(RunBook book, Withholdings withholdings) {
+        this.book = book;
+        this.withholdings = withholdings;
+    }
+
+    @GetMapping("/api/v1/runs")
+    PageAnswer all(@RequestParam Optional<String> after) {
+        Keyset<RunBook.PairEntry> page = book.pairs(after);
+        return new PageAnswer(
+                page.rows().stream().map(PairEntryAnswer::of).toList(),
+                page.next().orElse(null));
+    }
+
+    @GetMapping("/api/v1/runs/pairs/{pair}")
+    WholeAnswer one(@PathVariable String pair) {
+        PairId id = PairId.parse(pair);
+        return new WholeAnswer(
+                PairEntryAnswer.of(book.pair(id)),
+                book.runs(id).stream().map(RunAnswer::of).toList());
+    }
+
+    @PostMapping("/api/v1/runs/pairs/{pair}/decision")
+    PairEntryAnswer decide(@PathVariable String pair, @RequestBody Decision decision, Visitor visitor) {
+        PairId id = PairId.parse(pair);
+        String reason = decision.reason() == null ? "" : decision.reason();
+        if ("release".equals(decision.decision())) {
+            withholdings.release(id, reason, visitor.id());
+        } else if ("withdraw".equals(decision.decision())) {
+            withholdings.withdraw(id, reason, visitor.id());
+        } else {
+            throw MarlinException.invalid("decision: release or withdraw is wanted. Nothing was changed.");
+        }
+        return PairEntryAnswer.of(book.pair(id));
+    }
+
+    /** @param decision {@code release} or {@code withdraw} */
+    record Decision(@Nullable String decision, @Nullable String reason) {}
+
+    /** @param next value of {@code after} for the next page; absent on the last */
+    record PageAnswer(List<PairEntryAnswer> pairs, @Nullable String next) {}
+
+    /** One pair with its runs. */
+    record WholeAnswer(PairEntryAnswer pair, List<RunAnswer> runs) {}
+
+    /** One pair. */
+    record PairEntryAnswer(
+            String id,
+            String task,
+            String title,
+            String state,
+            int turn,
+            boolean withheld,
+            String reason,
+            String startedBy,
+            Instant startedAt) {
+        static PairEntryAnswer of(RunBook.PairEntry pair) {
+            return new PairEntryAnswer(
+                    pair.id().toString(),
+                    pair.task().toString(),
+                    pair.title(),
+                    pair.state().name().toLowerCase(Locale.ROOT),
+                    pair.turn(),
+                    pair.withheld(),
+                    pair.reason(),
+                    pair.startedBy().toString(),
+                    pair.startedAt());
+        }
+    }
+
+    /** One attempt. */
+    record RunAnswer(
+            String id,
+            String candidate,
+            String agentVersion,
+            String agent,
+            int turn,
+            int attempt,
+            int startOrder,
+            String state,
+            String exitClass,
+            String reason,
+            @Nullable Instant claimedAt,
+            @Nullable Instant finishedAt,
+            RunBook.@Nullable OverheadEntry overheadMillis) {
+        static RunAnswer of(RunBook.RunEntry run) {
+            return new RunAnswer(
+                    run.id().toString(),
+                    run.candidate().toString(),
+                    run.agent().id().toString(),
+                    run.agent().displayName(),
+                    run.turn(),
+                    run.attempt(),
+                    run.startOrder(),
+                    run.state().toLowerCase(Locale.ROOT),
+                    run.exitClass().toLowerCase(Locale.ROOT),
+                    run.reason(),
+                    run.claimedAt().orElse(null),
+                    run.finishedAt().orElse(null),
+                    run.overhead().orElse(null));
+        }
+    }
+}

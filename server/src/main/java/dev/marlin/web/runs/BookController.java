@@ -1,0 +1,112 @@
+package dev.marlin.web.runs;
+
+import dev.marlin.identity.Role;
+import dev.marlin.identity.Visitor;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.runs.PairId;
+import dev.marlin.runs.RunBook;
+import dev.marlin.runs.RunBook.Evidence;
+import dev.marlin.runs.RunBook.RunEntry;
+import dev.marlin.runs.RunId;
+import dev.marlin.runs.Withholdings;
+import dev.marlin.web.ui.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The unblinded book of runs, for managers. */
+@Controller
+class BookController {
+    private static final int SHOWN = 30_000;
+
+    private final RunBook book;
+    private final Withholdings withholdings;
+
+    BookController(RunBook book, Withholdings withholdings) {
+        this.book = book;
+        this.withholdings = withholdings;
+    }
+
+    @GetMapping("/runs")
+    RunsPage all(@RequestParam Optional<String> after) {
+        return new RunsPage(book.pairs(after), withholdings.open());
+    }
+
+    @GetMapping("/runs/pairs/{pair}")
+    PairPage pair(Visitor visitor, @PathVariable String pair) {
+        PairId id = PairId.parse(pair);
+        RunBook.PairEntry entry = book.pair(id);
+        return new PairPage(entry, book.runs(id), withholdings.of(id), entry.withheld() && visitor.is(Role.MANAGER));
+    }
+
+    @PostMapping("/runs/pairs/{pair}/decision")
+    Redirect decide(
+            Visitor visitor, @PathVariable String pair, @RequestParam String decision, @RequestParam String reason) {
+        PairId id = PairId.parse(pair);
+        switch (decision) {
+            case "release" -> withholdings.release(id, reason, visitor.id());
+            case "withdraw" -> withholdings.withdraw(id, reason, visitor.id());
+            default -> throw MarlinException.invalid("decision: release or withdraw is wanted. Nothing was changed.");
+        }
+        return Redirect.to("/runs/pairs/" + id);
+    }
+
+    @GetMapping("/runs/{run}")
+    RunPage run(@PathVariable String run) {
+        RunEntry entry = book.run(RunId.parse(run));
+        List<RunPage.Text> texts = entry.overhead().isEmpty()
+                ? List.of()
+                : Arrays.stream(Evidence.values())
+                        .map(evidence -> text(entry.id(), evidence))
+                        .toList();
+        return new RunPage(entry, texts);
+    }
+
+    /** The whole text as a download: never shown as a page of ours. */
+    @GetMapping("/runs/{run}/{evidence}")
+    ResponseEntity<byte[]> whole(@PathVariable String run, @PathVariable String evidence) {
+        RunId id = RunId.parse(run);
+        Evidence wanted = Arrays.stream(Evidence.values())
+                .filter(known -> key(known).equals(evidence))
+                .findFirst()
+                .orElseThrow(() -> MarlinException.notFound("That record"));
+        ContentDisposition attachment =
+                ContentDisposition.attachment().filename(evidence + ".txt").build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(book.text(id, wanted));
+    }
+
+    private RunPage.Text text(RunId run, Evidence evidence) {
+        byte[] all = book.text(run, evidence);
+        boolean cut = all.length > SHOWN;
+        String beginning = new String(all, 0, Math.min(all.length, SHOWN), StandardCharsets.UTF_8);
+        return new RunPage.Text(key(evidence), title(evidence), beginning, cut);
+    }
+
+    private static String key(Evidence evidence) {
+        return evidence.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String title(Evidence evidence) {
+        return switch (evidence) {
+            case PATCH -> "Patch";
+            case TRAJECTORY -> "Trajectory";
+            case RAW -> "Its own stream";
+            case MANIFEST -> "Manifest";
+            case FINAL_MESSAGE -> "Last words";
+        };
+    }
+}
