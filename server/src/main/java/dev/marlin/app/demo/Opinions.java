@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 final class Opinions {
     private Opinions() {}
 
-    /** @param lean how far this person leans to the smaller change where the verifiers agree, −1 to 1 */
+    /**
+     * @param lean where the verifiers agree: 1 prefers the smaller change and calls equal ones a tie, −1 prefers the larger
+     *     one and always finds a difference
+     */
     static Map<String, Object> of(JsonNode comparison, int lean) {
         int step = step(comparison, lean);
         Map<String, String> axes = new LinkedHashMap<>();
@@ -33,6 +36,9 @@ final class Opinions {
             return passed > 0 ? 2 : 6;
         }
         int reach = Integer.compare(files(comparison, "a"), files(comparison, "b"));
+        if (reach == 0 && lean < 0) {
+            return 5;
+        }
         return Math.clamp(4L + (long) reach * lean, 1, 7);
     }
 
