@@ -35,10 +35,14 @@ final class RunningServer implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(Map.of(
-                        "server.address", settings.http().address(),
-                        "server.port", settings.http().port(),
-                        "marlin.workers", web,
-                        "marlin.jobs.enabled", web))
+                        "server.address",
+                        settings.http().address(),
+                        "server.port",
+                        settings.http().port(),
+                        "marlin.workers",
+                        web,
+                        "marlin.jobs.enabled",
+                        web))
                 .initializers(started -> started.getBeanFactory().registerSingleton("settings", settings))
                 .run();
         return new RunningServer(context, settings);

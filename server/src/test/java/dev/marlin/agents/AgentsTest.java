@@ -31,7 +31,8 @@ class AgentsTest {
 
     @Test
     void theSameContentIsTheSameVersion() {
-        AgentVersion one = register("Heron", "1", Adapter.COMMAND, "{\"argv\": [\"heron\"], \"environment\": {\"A\": \"b\"}}");
+        AgentVersion one =
+                register("Heron", "1", Adapter.COMMAND, "{\"argv\": [\"heron\"], \"environment\": {\"A\": \"b\"}}");
         AgentVersion again =
                 register("Heron", "1", Adapter.COMMAND, "{ \"environment\": {\"A\":\"b\"},\n \"argv\": [\"heron\"] }");
         assertThat(again).isEqualTo(one);
@@ -57,12 +58,14 @@ class AgentsTest {
 
     @Test
     void aScriptMustBeOfThisAgentAndVersion() {
-        AgentVersion tern =
-                register("Tern", "2", Adapter.SCRIPTED, "{\"scripts\": {\"*\": " + SCRIPT.formatted("Tern", "2") + "}}");
+        AgentVersion tern = register(
+                "Tern", "2", Adapter.SCRIPTED, "{\"scripts\": {\"*\": " + SCRIPT.formatted("Tern", "2") + "}}");
         assertThat(tern.provenance()).isEqualTo(Provenance.SCRIPTED);
-        assertThat(agents.settings(tern)).isInstanceOfSatisfying(AdapterSettings.Scripted.class, settings -> assertThat(
-                        settings.of("any task", "0".repeat(40)))
-                .isPresent());
+        assertThat(agents.settings(tern))
+                .isInstanceOfSatisfying(
+                        AdapterSettings.Scripted.class,
+                        settings -> assertThat(settings.of("any task", "0".repeat(40)))
+                                .isPresent());
         refuses(Adapter.SCRIPTED, "{\"scripts\": {\"*\": " + SCRIPT.formatted("Auk", "2") + "}}", "not of Tern 3");
     }
 
@@ -86,7 +89,8 @@ class AgentsTest {
     void namesAndWordsHaveLimits() {
         assertThatThrownBy(() -> register("", "1", Adapter.IMPORT, "{}")).hasMessageContaining("agent:");
         assertThatThrownBy(() -> register("A\nB", "1", Adapter.IMPORT, "{}")).hasMessageContaining("agent:");
-        assertThatThrownBy(() -> register("A", "x".repeat(61), Adapter.IMPORT, "{}")).hasMessageContaining("version:");
+        assertThatThrownBy(() -> register("A", "x".repeat(61), Adapter.IMPORT, "{}"))
+                .hasMessageContaining("version:");
         assertThatThrownBy(() -> new AgentRegistration("A", "1", Adapter.IMPORT, "{}", List.of("x".repeat(81))))
                 .hasMessageContaining("identityWords:");
     }

@@ -83,7 +83,8 @@ public class Demo {
         List<String> comparisons = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);
-            String comparison = play.awaitComparison(Objects.requireNonNull(tasks.get(example.name())).toString());
+            String comparison = play.awaitComparison(
+                    Objects.requireNonNull(tasks.get(example.name())).toString());
             comparisons.add(comparison);
             progress.accept(example.name() + ": both sides are ready to compare");
             if (leaveOne && i == examples.size() - 1) {

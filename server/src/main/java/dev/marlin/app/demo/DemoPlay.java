@@ -111,9 +111,7 @@ final class DemoPlay {
         for (String submission : waiting) {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = reviewer.get(at);
-            reviewer.post(
-                    at + "/judgement",
-                    Opinions.of(compared(documents, seen), lean));
+            reviewer.post(at + "/judgement", Opinions.of(compared(documents, seen), lean));
             reviewer.post(
                     at + "/verdict",
                     Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of()));
@@ -128,9 +126,7 @@ final class DemoPlay {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = adjudicator.get(at);
             Map<String, Object> decision = new LinkedHashMap<>();
-            decision.put(
-                    "judgement",
-                    Opinions.of(compared(documents, seen), 1));
+            decision.put("judgement", Opinions.of(compared(documents, seen), 1));
             decision.put("outcome", "uphold");
             decision.put("reasonCode", "legitimate_taste");
             decision.put("evidence", List.of(seen.path("evidence").path(0).asString()));
@@ -150,7 +146,8 @@ final class DemoPlay {
     }
 
     private static JsonNode compared(Map<String, JsonNode> documents, JsonNode submission) {
-        return Objects.requireNonNull(documents.get(submission.path("comparison").asString()));
+        return Objects.requireNonNull(
+                documents.get(submission.path("comparison").asString()));
     }
 
     private static String path(String comparison, String what) {

@@ -57,7 +57,8 @@ class ImportedWorkTest {
         seeded = world.repository(
                 "answer",
                 Map.of(
-                        "App.java", "class App { static int answer() { return 41; } }\n",
+                        "App.java",
+                        "class App { static int answer() { return 41; } }\n",
                         "Check.java",
                         "class Check { public static void main(String[] a) { if (App.answer() != 42) System.exit(1); } }\n"));
         works = world.bean(ImportedPatches.class);
@@ -76,7 +77,9 @@ class ImportedWorkTest {
                 seeded,
                 "answer-" + number,
                 RunsWorld.verifier(
-                        "answer", "/opt/jdk/bin/javac -d out *.java && /opt/jdk/bin/java -cp out Check", Verifier.OnBase.FAIL));
+                        "answer",
+                        "/opt/jdk/bin/javac -d out *.java && /opt/jdk/bin/java -cp out Check",
+                        Verifier.OnBase.FAIL));
     }
 
     @Test
@@ -88,7 +91,8 @@ class ImportedWorkTest {
         NeutralCandidate broken = side(pair, right);
         assertThat(broken.outcome()).isEqualTo(Outcome.CHANGED);
         assertThat(broken.verifications()).extracting("status").containsExactly(Status.FAIL);
-        assertThat(world.text(broken.verifications().getFirst().log().orElseThrow())).contains("';' expected");
+        assertThat(world.text(broken.verifications().getFirst().log().orElseThrow()))
+                .contains("';' expected");
     }
 
     @Test
@@ -126,7 +130,8 @@ class ImportedWorkTest {
         attach(right, GOOD);
         PairId pair = run();
         assertThat(world.pairs().pair(pair).state()).isEqualTo(PairState.WITHDRAWN);
-        assertThat(world.bean(dev.marlin.runs.RunBook.class).pair(pair).reason()).contains("no branch gone");
+        assertThat(world.bean(dev.marlin.runs.RunBook.class).pair(pair).reason())
+                .contains("no branch gone");
     }
 
     @Test
@@ -143,7 +148,10 @@ class ImportedWorkTest {
         assertThat(report.otherModels()).isEqualTo(1);
         String mapped = "[{\"instance_id\": \"x__y-1\", \"model_name_or_path\": \"m\", \"model_patch\": null}]";
         assertThat(works.attachPredictions(
-                                right.id(), mapped.getBytes(StandardCharsets.UTF_8), Map.of("x__y-1", task.id()), world.manager)
+                                right.id(),
+                                mapped.getBytes(StandardCharsets.UTF_8),
+                                Map.of("x__y-1", task.id()),
+                                world.manager)
                         .attached())
                 .containsExactly("x__y-1");
         PairId pair = run();
@@ -173,7 +181,8 @@ class ImportedWorkTest {
         attach(right, GOOD);
         PairId pair = run();
         FollowUp more = new FollowUp("More.", Continuation.EACH_CONTINUES, Optional.empty());
-        assertThatThrownBy(() -> world.pairs().followUp(pair, more, world.expert)).hasMessageContaining("no further turn");
+        assertThatThrownBy(() -> world.pairs().followUp(pair, more, world.expert))
+                .hasMessageContaining("no further turn");
         assertThat(world.pairs().pair(pair).noModelWasCalled()).isFalse();
     }
 

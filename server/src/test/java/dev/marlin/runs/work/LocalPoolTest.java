@@ -107,13 +107,15 @@ class LocalPoolTest {
         AgentVersion two = program("Egret", second);
         Campaign campaign = world.campaign("Pool " + number, one, two);
         Task task = world.task(
-                campaign, seeded, "Pool " + number, RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
+                campaign,
+                seeded,
+                "Pool " + number,
+                RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
         return world.pairs().start(task.id(), world.expert);
     }
 
     private static AgentVersion program(String name, String line) {
-        return world.register(
-                name, "1." + number, Adapter.COMMAND, "{\"argv\": [\"sh\", \"-c\", \"" + line + "\"]}");
+        return world.register(name, "1." + number, Adapter.COMMAND, "{\"argv\": [\"sh\", \"-c\", \"" + line + "\"]}");
     }
 
     private static NeutralCandidate side(PairId pair, String agent) {
@@ -129,12 +131,8 @@ class LocalPoolTest {
     }
 
     private static LocalPool pool(int workers) {
-        RunSettings settings = new RunSettings(
-                world.folder,
-                workers,
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(2),
-                1 << 20);
+        RunSettings settings =
+                new RunSettings(world.folder, workers, Duration.ofMinutes(2), Duration.ofMinutes(2), 1 << 20);
         return new LocalPool(world.bean(RunQueue.class), world.bean(CandidateWork.class), settings);
     }
 }
