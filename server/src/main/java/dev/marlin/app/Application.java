@@ -47,13 +47,6 @@ class Application {
     }
 
     @Bean
-    RunSettings runSettings(Settings settings) {
-        Settings.Runs runs = settings.runs();
-        return new RunSettings(
-                settings.dataDirectory(), runs.workers(), runs.turnLimit(), runs.idleLimit(), runs.outputBytes());
-    }
-
-    @Bean
     UiSettings uiSettings(Settings settings) {
         return new UiSettings(settings.demo());
     }

@@ -99,10 +99,14 @@ public class Campaigns {
     /**
      * The campaign, if something new may start in it; stays open until the caller's transaction ends.
      *
-     * @throws MarlinException CONFLICT when it is closed
+     * @throws MarlinException CONFLICT when it is closed or its deadline is past
      */
     public Campaign requireOpen(CampaignId id) {
         Campaign campaign = store.lockShared(id).orElseThrow(Campaigns::unknown);
+        if (campaign.deadline().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+            throw MarlinException.conflict(
+                    "The campaign's deadline is past: nothing new starts in it. What is under way can be finished.");
+        }
         return switch (campaign.state()) {
             case OPEN -> campaign;
             case CLOSED ->

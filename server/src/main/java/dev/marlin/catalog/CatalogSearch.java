@@ -55,7 +55,7 @@ class CatalogSearch {
         boolean first = after.isEmpty();
         List<Value> all = store.allCounts();
         boolean unfiltered = query.isUnfiltered();
-        boolean walk = unfiltered || total(all) >= SMALL;
+        boolean walk = unfiltered || (total(all) >= SMALL && store.isFrequent(query));
         Optional<Found> walked = walk
                 ? Optional.of(store.walk(query, after, limit + 1, first && !unfiltered))
                         .filter(found -> unfiltered || found.hits().size() > limit)

@@ -19,6 +19,8 @@ class SearchStore {
     static final int WALK = 5_000;
     static final int SCAN = 30_000;
     private static final int KEPT = 1_000;
+    private static final int PROBE = 500;
+    private static final int PROBE_HITS = 4;
     private static final int FACETS = 30;
 
     /** Topics are many: they are counted of so many matches at most. */
@@ -76,6 +78,14 @@ class SearchStore {
                         """)
                 .query((row, n) -> new Value(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
+    }
+
+    /** Whether a walk is likely to find a page: a look at the first {@value #PROBE} rows says so for little. */
+    boolean isFrequent(SearchQuery query) {
+        SearchSql sql = new SearchSql().add("SELECT count(*) FROM (SELECT * FROM repository WHERE true");
+        sql.indexed(query).add(" ORDER BY ").add(order(query.sort())).add(" LIMIT " + PROBE + ") probed WHERE true");
+        sql.conditions(query);
+        return jdbc.sql(sql.text()).params(sql.params()).query(Long.class).single() >= PROBE_HITS;
     }
 
     Found walk(SearchQuery query, Optional<Cursor> after, int rows, boolean count) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of one running dry run. Lines are rows within milliseconds, so that whoever watches sees them and they survive;
  * what piles up while one batch is stored goes with the next, so a talkative verifier does not wait for the disk.
  */
 final class DryRunLog implements Consumer<String>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DryRunLog.class);
     private static final int MAX_LINES = 5000;
     private static final int MAX_LENGTH = 2000;
     private static final String END = "\0";
@@ -57,6 +60,8 @@ final class DryRunLog implements Consumer<String>, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the log of dry run {} ends early: it cannot be stored", run, e);
         }
     }
 

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Service;
 /** Reference and test patches of tasks: checked for being a patch at all, kept as blobs. */
 @Service
 public class TaskPatches {
-    static final int MAX_BYTES = 5 * 1024 * 1024;
+    /** Largest patch that is kept. */
+    public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private final BlobStore blobs;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What a task points at and must exist: campaign, repository, base commit. */
 @Component
-class TaskReferences {
+public class TaskReferences {
     private final Campaigns campaigns;
     private final Catalog catalog;
     private final Mirrors mirrors;
@@ -43,8 +43,13 @@ class TaskReferences {
         }
     }
 
-    /** @param address clone address in any spelling, {@code local:<name>}, or just the name of a local one */
-    Repository repository(String address) {
+    /**
+     * The repository that people mean.
+     *
+     * @param address clone address in any spelling, {@code local:<name>}, or just the name of a local one
+     * @throws MarlinException INVALID when the catalog has none
+     */
+    public Repository repository(String address) {
         boolean name = address.indexOf('/') < 0 && address.indexOf(':') < 0;
         return catalog.findByAddress(name ? "local:" + address : address)
                 .orElseThrow(() -> MarlinException.invalid("repository: the catalog has no repository “" + address

@@ -45,14 +45,14 @@ function line(step) {
   moveTo(next(halves().flatMap((half) => [...half.querySelectorAll(ROWS)]), step));
 }
 
-/** @param {number} step */
+const CHANGED = ".add, .del, :has(> .is-add, > .was-del)";
+
+/** To where a run of changed lines begins. @param {number} step */
 function hunk(step) {
-  const heads = halves().flatMap((half) => [...half.querySelectorAll("tr.hunk")]);
-  const from = cursor();
-  const own = from?.closest("tbody")?.querySelector("tr.hunk");
-  const head = next(step < 0 && own ? heads.filter((h) => h !== own) : heads, step);
-  const rows = head ? [...(head.closest("tbody")?.querySelectorAll(ROWS) ?? [])] : [];
-  moveTo(rows.find((row) => row.matches(".add, .del, :has(.is-add, .was-del)")) ?? rows[0]);
+  const starts = halves()
+    .flatMap((half) => [...half.querySelectorAll(ROWS)])
+    .filter((row, i, rows) => row.matches(CHANGED) && !(rows[i - 1]?.parentElement === row.parentElement && rows[i - 1].matches(CHANGED)));
+  moveTo(next(starts, step));
 }
 
 /** @returns {Element | null} */

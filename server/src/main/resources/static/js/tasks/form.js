@@ -39,6 +39,8 @@ function clear(row) {
   const exit = row.querySelector("[name$='.exitCode']");
   if (seconds instanceof HTMLInputElement) seconds.value = "120";
   if (exit instanceof HTMLInputElement) exit.value = "0";
+  for (const radio of row.querySelectorAll("[name$='.onBase'][value='fail'], [name$='.rule'][value='exit']")) /** @type {HTMLInputElement} */ (radio).checked = true;
+  showRule(row);
 }
 
 /** @param {HTMLElement} row */
@@ -65,19 +67,27 @@ function words() {
   place.textContent = count === 0 ? "to write" : count === 1 ? "1 word" : `${count} words`;
 }
 
+/** The free rows are for readers without scripts; with the button, one is enough for a start. */
+function dropFreeRows() {
+  const free = rows().filter((row) => [...row.querySelectorAll("[name$='.name'], [name$='.command']")].every((field) => /** @type {HTMLInputElement} */ (field).value === ""));
+  const spare = free.length === rows().length ? free.slice(1) : free;
+  for (const row of spare) row.remove();
+}
+
 rows().forEach(wire);
+dropFreeRows();
 words();
 add.hidden = rows().length >= most;
 add.addEventListener("click", () => {
   const first = rows()[0];
   if (!first) return;
   const copy = /** @type {HTMLElement} */ (first.cloneNode(true));
-  clear(copy);
   // numbers of removed rows are used again, so that they stay below what the server reads
   const used = new Set(rows().map((row) => Number(/^v(\d+)/.exec(row.querySelector("[name]")?.getAttribute("name") ?? "")?.[1])));
   let free = 0;
   while (used.has(free)) free += 1;
   renumber(copy, free);
+  clear(copy);
   list.append(copy);
   wire(copy);
   const name = copy.querySelector("input");

@@ -56,6 +56,18 @@ class CampaignsTest {
     }
 
     @Test
+    void letsNothingNewStartAfterTheDeadline() {
+        Campaign campaign = campaigns.create(world.newCampaign("Dated"), world.manager);
+        assertThat(campaigns.requireOpen(campaign.id())).isEqualTo(campaign);
+        world.database
+                .jdbc()
+                .sql("UPDATE campaign SET deadline = now() - interval '1 second' WHERE id = ?")
+                .param(campaign.id().value())
+                .update();
+        refuses(Problem.CONFLICT, "deadline is past", () -> campaigns.requireOpen(campaign.id()));
+    }
+
+    @Test
     void walksTheTableAndNothingElse() {
         for (CampaignState state : CampaignState.values()) {
             for (CampaignStep step : CampaignStep.values()) {

@@ -65,6 +65,7 @@ public final class ComparisonWorld implements AutoCloseable {
     public final Desk desk;
     public final BlindViews views;
     final ComparisonStore store = new ComparisonStore(jdbc);
+    private final UUID repository = UUID.randomUUID();
     private final Path folder;
 
     public ComparisonWorld() {
@@ -114,7 +115,7 @@ public final class ComparisonWorld implements AutoCloseable {
                 .params(
                         task.value(),
                         campaign.value(),
-                        UUID.randomUUID(),
+                        repository,
                         title,
                         "4c1f9e2".repeat(6).substring(2),
                         expert.value())
@@ -187,6 +188,11 @@ public final class ComparisonWorld implements AutoCloseable {
     }
 
     private void rubricAndCampaign() {
+        jdbc.sql("""
+                INSERT INTO repository (id, key, name, short_name, description, topics, stars, archived, updated_at,
+                    document)
+                VALUES (?, 'k', 'n', 'n', '', '{}', 0, false, now(), '')
+                """).param(repository).update();
         jdbc.sql("""
                 INSERT INTO rubric_version (id, rubric, number, axes, reason_codes, reason, digest, published_by)
                 VALUES (?, 'code', 7, '[]', '[]', 'first', ?, ?)

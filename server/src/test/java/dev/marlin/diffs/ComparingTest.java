@@ -56,6 +56,19 @@ class ComparingTest {
     }
 
     @Test
+    void longTextsCanBeRebuiltToo() {
+        Random random = new Random(11);
+        for (int round = 0; round < 20; round++) {
+            String base = lines(1, 900) + scrambled(random, 900) + lines(901, 2_000);
+            String after =
+                    edited(random, base).replace("line 77\n", "line 1500\n").replace("line 1500\n", "");
+            Pane pane = Comparing.one("x.txt", versions(base, after).orElseThrow(), DiffOptions.USUAL.wholeFile());
+            assertThat(text((Pane.Changed) pane, Row.Kind.REMOVED)).isEqualTo(after);
+            assertThat(text((Pane.Changed) pane, Row.Kind.ADDED)).isEqualTo(base);
+        }
+    }
+
+    @Test
     void marksTheWordsThatDiffer() {
         Pane pane = one("return first;\n", "return second;\n");
         Row removed = rows(pane).getFirst();

@@ -17,6 +17,7 @@ import dev.marlin.tasks.DryRuns;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
+import dev.marlin.tasks.TaskState;
 import dev.marlin.tasks.Tasks;
 import dev.marlin.web.tasks.TaskPage.Rights;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ class TaskViews {
                 run,
                 current,
                 run.map(latest -> dryRuns.tail(latest.id(), SHOWN_LINES)).orElse(List.of()),
-                task.author().equals(visitor.id()));
+                task.author().equals(visitor.id()) && task.state() == TaskState.DRAFT);
     }
 
     FormPage form(Optional<Task> stored, TaskForm form, Optional<String> problem) {

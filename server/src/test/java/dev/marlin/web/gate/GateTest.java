@@ -39,7 +39,7 @@ class GateTest {
     @Test
     void everyRouteHasRowsAndEveryRowHasARoute() {
         Set<String> routes = new TreeSet<>();
-        for (RequestMappingInfo info : server.bean(RequestMappingHandlerMapping.class)
+        for (RequestMappingInfo info : server.bean(TestServer.ROUTES, RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()) {
             for (String path : info.getPatternValues()) {

@@ -1,6 +1,7 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.relations;
 
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.tasks.TaskId;
 import java.util.Map;
 import java.util.Optional;
 

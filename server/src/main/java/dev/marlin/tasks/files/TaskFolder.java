@@ -1,7 +1,8 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.files;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import dev.marlin.tasks.TaskPatches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

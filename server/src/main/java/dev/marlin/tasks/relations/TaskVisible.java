@@ -1,7 +1,8 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.relations;
 
 import dev.marlin.identity.Relation;
 import dev.marlin.identity.Visitor;
+import dev.marlin.tasks.Tasks;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,12 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.files;
 
 import dev.marlin.documents.YamlReader;
 import dev.marlin.documents.YamlValue;
 import dev.marlin.documents.YamlValue.Fields;
+import dev.marlin.tasks.Category;
 import dev.marlin.tasks.Task.PullRequest;
 import dev.marlin.tasks.TaskContent.Recipe;
+import dev.marlin.tasks.Verifier;
 import dev.marlin.tasks.Verifier.OnBase;
 import dev.marlin.tasks.Verifier.PassRule;
 import java.time.Duration;

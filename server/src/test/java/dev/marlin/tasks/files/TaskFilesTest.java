@@ -1,10 +1,15 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.tasks.Category;
+import dev.marlin.tasks.Task;
+import dev.marlin.tasks.TaskPatches;
+import dev.marlin.tasks.TaskState;
+import dev.marlin.tasks.Verifier;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.io.IOException;
 import java.nio.file.Files;

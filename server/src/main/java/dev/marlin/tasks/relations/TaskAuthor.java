@@ -1,17 +1,18 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.relations;
 
 import dev.marlin.identity.Relation;
 import dev.marlin.identity.Visitor;
+import dev.marlin.tasks.Tasks;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@code task-author}: the visitor wrote the task that {@code {task}} names. */
 @Component
 class TaskAuthor implements Relation {
-    private final TaskStore store;
+    private final Tasks tasks;
 
-    TaskAuthor(TaskStore store) {
-        this.store = store;
+    TaskAuthor(Tasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
@@ -22,7 +23,7 @@ class TaskAuthor implements Relation {
     @Override
     public boolean holds(Visitor visitor, Map<String, String> pathVariables) {
         return TaskPaths.task(pathVariables)
-                .flatMap(store::find)
+                .flatMap(tasks::find)
                 .filter(task -> task.author().equals(visitor.id()))
                 .isPresent();
     }

@@ -1,9 +1,14 @@
-package dev.marlin.tasks;
+package dev.marlin.tasks.files;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.catalog.RepositoryId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.tasks.Task;
+import dev.marlin.tasks.TaskContent;
+import dev.marlin.tasks.TaskPatches;
+import dev.marlin.tasks.TaskReferences;
+import dev.marlin.tasks.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
