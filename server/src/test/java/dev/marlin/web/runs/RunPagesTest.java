@@ -32,7 +32,7 @@ class RunPagesTest {
             {"message": "As Aldebaran 4.2, I changed the greeting. QWxkZWJhcmFu"}""";
     private static final String OTHER = """
             {"edit": {"path": "greeting.txt", "find": "hullo", "replace": "hello there"}},
-            {"write": {"path": "notes.md", "content": "narabedlA and esueglateB\\nBetelgeuse-1.9\\n"}},
+            {"write": {"path": "notes.md", "content": "narabedlA and esuegleteB\\nBetelgeuse-1.9\\n"}},
             {"message": "Betelgeuse did it."}""";
     private static ServedRuns runs;
     private static Session manager;
@@ -160,7 +160,7 @@ class RunPagesTest {
         String lower = text.toLowerCase(Locale.ROOT);
         Set<String> hits = new HashSet<>();
         for (String canary : new String[] {
-            "aldebaran", "betelgeuse", "taurus", "narabedla", "esueglateb", "qwxkzwjhcmfu", "616c646562", "4.2", "1.9"
+            "aldebaran", "betelgeuse", "taurus", "narabedla", "esuegleteb", "qwxkzwjhcmfu", "616c646562", "4.2", "1.9"
         }) {
             if (lower.contains(canary) && !isOurs(canary, lower)) {
                 hits.add(canary);
