@@ -40,6 +40,7 @@ class DatabaseWiring {
         config.setUsername(user);
         config.setPassword(password.reveal());
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(2);
         config.setConnectionInitSql("SET ROLE " + Migrations.APPLICATION_ROLE);
         config.setPoolName("marlin");
         return new HikariDataSource(config);

@@ -172,7 +172,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         account.own(log);
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= "
-                + "-c fsync=on -c synchronous_commit=on -c max_connections=60 -c shared_buffers=128MB "
+                + "-c fsync=on -c synchronous_commit=on -c max_connections=200 -c shared_buffers=128MB "
                 + "-c timezone=UTC -c log_timezone=UTC";
         List<String> output = run(
                 account,

@@ -162,12 +162,18 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
                 ON CONFLICT DO NOTHING
                 """, campaign.value(), rubric.id().value(), author.value());
         insert("""
+                INSERT INTO repository (id, key, name, short_name, description, topics, stars, archived, updated_at,
+                                        document)
+                VALUES (?, 'local:record', 'record', 'record', '', '{}', 0, false, now(), '')
+                ON CONFLICT DO NOTHING
+                """, task.value());
+        insert("""
                 INSERT INTO task (id, campaign_id, repository_id, state, title, category, base_commit, pr_title,
                                   pr_description, prompt, verifiers, toolchain, setup, author_id)
-                VALUES (?, ?, gen_random_uuid(), 'DRAFT', 'Split the record', 'REFACTOR', '', '', '', '', '[]', 'jdk',
+                VALUES (?, ?, ?, 'DRAFT', 'Split the record', 'REFACTOR', '', '', '', '', '[]', 'jdk',
                         '{}', ?)
                 ON CONFLICT DO NOTHING
-                """, task.value(), campaign.value(), author.value());
+                """, task.value(), campaign.value(), task.value(), author.value());
         insert(
                 """
                 INSERT INTO comparison (id, pair_id, task_id, campaign_id, expert_id, rubric_version_id, state, turn,

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
 import dev.marlin.testkit.tasks.TaskWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +57,14 @@ class RubricsTest {
         assertThat(rubrics.get(version.id())).isEqualTo(version);
         assertThat(rubrics.latest("Tests only")).contains(version);
         assertThat(world.audited("rubric.published", version.id().value())).isEqualTo(1);
+    }
+
+    @Test
+    void publishesTheRubricThatWeShip() throws IOException {
+        RubricVersion version = rubrics.publish(
+                RubricYaml.read(Files.readString(Path.of("../examples/rubric.yaml"))), world.person("owner"));
+        assertThat(version.axes()).hasSize(5);
+        assertThat(version.reasonCodes()).isNotEmpty();
     }
 
     @Test

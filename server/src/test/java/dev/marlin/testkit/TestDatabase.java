@@ -38,6 +38,8 @@ public final class TestDatabase implements AutoCloseable {
         config.setUsername(user());
         config.setPassword(password());
         config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
         config.setConnectionInitSql("SET ROLE marlin_app");
         return new TestDatabase(new HikariDataSource(config));
     }
