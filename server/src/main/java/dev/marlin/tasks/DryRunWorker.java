@@ -33,8 +33,7 @@ public class DryRunWorker implements SmartLifecycle {
     private @Nullable ScheduledExecutorService threads;
 
     /** @param workers whether this process does dry runs by itself; commands do not */
-    DryRunWorker(
-            DryRunStore store, TaskStore tasks, DryRun dryRun, @Value("${marlin.workers:true}") boolean workers) {
+    DryRunWorker(DryRunStore store, TaskStore tasks, DryRun dryRun, @Value("${marlin.workers:true}") boolean workers) {
         this.store = store;
         this.tasks = tasks;
         this.dryRun = dryRun;

@@ -7,6 +7,7 @@ import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.kernel.Problem;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,10 @@ final class ActingOption {
     PersonId allowed(RunningServer server, String method, String path) {
         Person person = server.bean(People.class)
                 .findByLogin(login)
-                .orElseThrow(() -> MarlinException.notFound("The login " + login));
+                .orElseThrow(() -> new MarlinException(
+                        Problem.NOT_FOUND,
+                        "Nobody has the login " + login
+                                + ". Nothing was changed; marlin person makes accounts, and admins see them all."));
         if (person.suspended()) {
             throw MarlinException.forbidden(login + " is suspended. Nothing was changed.");
         }

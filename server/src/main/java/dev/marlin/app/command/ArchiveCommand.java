@@ -41,7 +41,8 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
         Path file = archive.toAbsolutePath();
         try (OwnedDatabase database = OwnedDatabase.open(settings);
                 Connection owner = database.connect()) {
-            Backup.Summary summary = move(owner, new BlobStore(settings.dataDirectory().resolve("blobs")), file);
+            Backup.Summary summary =
+                    move(owner, new BlobStore(settings.dataDirectory().resolve("blobs")), file);
             output.print(
                     spec.commandLine().getOut(),
                     summary.rows() + " rows of " + summary.tables() + " tables and " + summary.blobs() + " blobs "

@@ -20,10 +20,10 @@ final class CampaignNames {
             }
             throw new MarlinException(
                     Problem.NOT_FOUND,
-                    "There is no campaign “" + text + "”. Nothing was changed. There are: "
-                            + String.join(
-                                    ", ",
-                                    campaigns.all().stream().map(Campaign::name).toList()));
+                    "There is no campaign “" + text + "”. Nothing was changed. "
+                            + NameList.of(campaigns.all().stream()
+                                    .map(Campaign::name)
+                                    .toList()));
         });
     }
 }

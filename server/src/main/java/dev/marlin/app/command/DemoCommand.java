@@ -1,9 +1,9 @@
 package dev.marlin.app.command;
 
-import dev.marlin.app.server.RunningServer;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.demo.Demo;
 import dev.marlin.app.demo.DemoResults;
+import dev.marlin.app.server.RunningServer;
 import dev.marlin.kernel.MarlinException;
 import java.io.PrintWriter;
 import java.net.URI;

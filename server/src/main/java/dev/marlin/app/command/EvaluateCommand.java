@@ -72,7 +72,11 @@ final class EvaluateCommand implements Callable<Integer> {
             AgentVersion version = EvaluationNames.agent(server.bean(Agents.class), agent);
             Batch locked = EvaluationNames.batch(evaluations, batch);
             EvaluationId id = evaluations.start(locked.id(), version.id(), by);
-            Score score = await(server.bean(LocalPool.class), evaluations, id, settings.runs().workers());
+            Score score = await(
+                    server.bean(LocalPool.class),
+                    evaluations,
+                    id,
+                    settings.runs().workers());
             ScoreSheet sheet = ScoreSheet.of(score);
             output.print(spec.commandLine().getOut(), sheet.words(Terminal.OUT.isWatched()), sheet);
             return sheet.infrastructure() > 0 ? FINDINGS : 0;

@@ -21,7 +21,8 @@ final class EvaluationNames {
                 "agent version",
                 text,
                 all,
-                version -> text.equals(spelled(version)) || text.equals(version.id().toString()),
+                version -> text.equals(spelled(version))
+                        || text.equals(version.id().toString()),
                 all.stream().map(EvaluationNames::spelled).toList());
     }
 
@@ -37,7 +38,8 @@ final class EvaluationNames {
                     all.isEmpty() ? Problem.NOT_FOUND : Problem.INVALID,
                     all.isEmpty()
                             ? "There is no locked batch. A manager locks one on the page Evaluations. Nothing was started."
-                            : "Say which batch: --batch " + String.join(", --batch ", names) + ". Nothing was started.");
+                            : "Say which batch: --batch " + String.join(", --batch ", names)
+                                    + ". Nothing was started.");
         }
         return one(
                 "batch",
@@ -57,7 +59,6 @@ final class EvaluationNames {
                 .findFirst()
                 .orElseThrow(() -> new MarlinException(
                         Problem.NOT_FOUND,
-                        "There is no " + what + " “" + text + "”. Nothing was started. There are: "
-                                + String.join(", ", names)));
+                        "There is no " + what + " “" + text + "”. Nothing was started. " + NameList.of(names)));
     }
 }

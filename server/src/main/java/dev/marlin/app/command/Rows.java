@@ -23,7 +23,8 @@ record Rows(List<String> heads, List<List<String>> rows) {
 
     private String tabbed() {
         List<String> lines = new ArrayList<>();
-        rows.forEach(row -> lines.add(String.join("\t", row.stream().map(Rows::oneLine).toList())));
+        rows.forEach(row ->
+                lines.add(String.join("\t", row.stream().map(Rows::oneLine).toList())));
         return String.join("\n", lines);
     }
 

@@ -41,8 +41,8 @@ record ScoreSheet(
                 score.evaluation().batch().digest(),
                 score.infrastructure(),
                 score.resolveRate()
-                        .map(rate -> new Rate(
-                                resolved, rate.n(), rate.value(), rate.low(), rate.high(), rate.confidence())),
+                        .map(rate ->
+                                new Rate(resolved, rate.n(), rate.value(), rate.low(), rate.high(), rate.confidence())),
                 lines);
     }
 

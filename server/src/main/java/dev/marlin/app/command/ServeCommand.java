@@ -1,7 +1,7 @@
 package dev.marlin.app.command;
 
-import dev.marlin.app.server.RunningServer;
 import dev.marlin.app.config.Settings;
+import dev.marlin.app.server.RunningServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -83,7 +83,9 @@ final class TaskCommand implements Runnable {
                 Campaign into = CampaignNames.find(server.bean(Campaigns.class), campaign);
                 Map<Path, TaskContent> contents = read(server.bean(TaskFiles.class), into);
                 if (contents.size() < files.size()) {
-                    spec.commandLine().getErr().println("No task was stored. Mend the files, then type the same again.");
+                    spec.commandLine()
+                            .getErr()
+                            .println("No task was stored. Mend the files, then type the same again.");
                     return 1;
                 }
                 List<Draft> drafts = store(server, contents, author);
@@ -115,7 +117,9 @@ final class TaskCommand implements Runnable {
                         drafts.add(Draft.of(file, tasks.draft(content, author)));
                     } catch (MarlinException refused) {
                         throw new MarlinException(
-                                refused.problem(), file + ": " + refused.getMessage() + " No task was stored.", refused);
+                                refused.problem(),
+                                file + ": " + refused.getMessage() + " No task was stored.",
+                                refused);
                     }
                 });
                 return drafts;

@@ -39,9 +39,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private ProgressOption progress = new ProgressOption();
 
-    @Option(
-            names = "--once",
-            description = "End when none waits; marlin serve is the worker that stays.")
+    @Option(names = "--once", description = "End when none waits; marlin serve is the worker that stays.")
     private boolean once;
 
     @Override

@@ -35,6 +35,5 @@ public record Settings(Path dataDirectory, Http http, Database database, Runs ru
      * @param outputBytes output kept of one command
      * @param leftovers age from which folders of runs that nothing refers to are removed
      */
-    public record Runs(
-            int workers, Duration turnLimit, Duration idleLimit, long outputBytes, Duration leftovers) {}
+    public record Runs(int workers, Duration turnLimit, Duration idleLimit, long outputBytes, Duration leftovers) {}
 }

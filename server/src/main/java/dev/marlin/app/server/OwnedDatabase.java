@@ -39,8 +39,7 @@ public final class OwnedDatabase implements AutoCloseable {
         } else {
             EmbeddedPostgres embedded =
                     EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql"));
-            database = new OwnedDatabase(
-                    embedded, embedded.jdbcUrl(), embedded.user(), embedded.password());
+            database = new OwnedDatabase(embedded, embedded.jdbcUrl(), embedded.user(), embedded.password());
         }
         Migrations.migrate(database.url, database.user, database.password);
         return database;

@@ -66,7 +66,9 @@ public class BasePreparation {
         Repository repository = catalog.find(task.repository());
         Optional<Path> snapshot = mirrors.mirrored(repository).map(mirror -> snapshot(mirror, task.baseCommit()));
         Path objects = snapshot.orElse(machinery.folder(Machinery.Room.SNAPSHOTS));
-        Path base = machinery.folder(Machinery.Room.BASES).resolve(request(task, repository, objects).key());
+        Path base = machinery
+                .folder(Machinery.Room.BASES)
+                .resolve(request(task, repository, objects).key());
         return snapshot.map(needed -> List.of(base, needed)).orElse(List.of(base));
     }
 

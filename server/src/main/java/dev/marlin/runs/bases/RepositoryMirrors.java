@@ -81,8 +81,7 @@ public class RepositoryMirrors implements Mirrors {
 
     /** Where the repository's mirror lies if it was made, whether it is still there or not. */
     Optional<Path> mirrored(Repository repository) {
-        return store.find(repository.key())
-                .map(row -> machinery.mirrorsFolder().resolve(row.folder()));
+        return store.find(repository.key()).map(row -> machinery.mirrorsFolder().resolve(row.folder()));
     }
 
     private Mirrored bring(String key, RepositoryAddress address, String source) {

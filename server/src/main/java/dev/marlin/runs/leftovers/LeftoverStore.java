@@ -21,6 +21,8 @@ class LeftoverStore {
                         SELECT c.id FROM candidate c LEFT JOIN pair p ON p.id = c.pair_id
                         WHERE p.state <> 'WITHDRAWN'
                            OR EXISTS (SELECT 1 FROM run r WHERE r.candidate_id = c.id AND r.state <> 'FINISHED')
-                        """).query((row, n) -> Columns.uuid(row, "id").toString()).list());
+                        """)
+                .query((row, n) -> Columns.uuid(row, "id").toString())
+                .list());
     }
 }
