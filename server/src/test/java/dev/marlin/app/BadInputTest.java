@@ -118,10 +118,13 @@ class BadInputTest {
         String path = "/api/v1/tasks/" + task.id();
         assertThat(expert.post(path + "/claim", Map.of()).statusCode()).isEqualTo(200);
         String pair = read(expert.post(path + "/pairs", Map.of())).get("id").asString();
-        Until.holds("the pair", SOON, () -> expert.json("/api/v1/pairs/" + pair)
-                .get("state")
-                .asString()
-                .equalsIgnoreCase("ready"));
+        Until.holds(
+                "the pair",
+                SOON,
+                () -> expert.json("/api/v1/pairs/" + pair)
+                        .get("state")
+                        .asString()
+                        .equalsIgnoreCase("ready"));
         JsonNode comparisons = expert.json("/api/v1/comparisons");
         String comparison = comparisons.findValuesAsString("id").getFirst();
         assertThat(expert.get("/comparisons/" + comparison).body())
@@ -147,8 +150,11 @@ class BadInputTest {
     private static JsonNode dryRun(JsonNode draft) {
         String path = "/api/v1/tasks/" + draft.get("id").asString() + "/dry-run";
         assertThat(expert.post(path, Map.of()).statusCode()).isEqualTo(202);
-        Until.holds("the dry run", SOON, () -> List.of("DONE", "FAILED")
-                .contains(expert.json(path).get("state").asString()));
+        Until.holds(
+                "the dry run",
+                SOON,
+                () -> List.of("DONE", "FAILED")
+                        .contains(expert.json(path).get("state").asString()));
         return expert.json(path);
     }
 

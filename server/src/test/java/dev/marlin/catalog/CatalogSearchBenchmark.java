@@ -167,11 +167,14 @@ public final class CatalogSearchBenchmark {
     private void measure(Map<String, Input> queries) {
         long repositories = fixtures.count("SELECT count(*) FROM repository");
         System.out.printf(Locale.ROOT, "%n%,d repositories, one page of 50%n", repositories);
-        Timing floor = Timing.of("floor: select by index", ROUNDS, () -> fixtures.database()
-                .jdbc()
-                .sql("SELECT key FROM repository ORDER BY stars DESC, id LIMIT 50")
-                .query(String.class)
-                .list());
+        Timing floor = Timing.of(
+                "floor: select by index",
+                ROUNDS,
+                () -> fixtures.database()
+                        .jdbc()
+                        .sql("SELECT key FROM repository ORDER BY stars DESC, id LIMIT 50")
+                        .query(String.class)
+                        .list());
         floor.print();
         List<Double> all = new ArrayList<>();
         queries.forEach((name, input) -> {

@@ -58,8 +58,10 @@ public final class DiffPageBenchmark {
         Timing.of("row model", ROUNDS, () -> Comparing.one("Big.java", versions, all))
                 .printAgainst(floor);
         Timing.of("markup", ROUNDS, () -> page(engine, card)).printAgainst(floor);
-        Timing.of("both: from two texts to the page", ROUNDS, () -> page(
-                        engine, card(Comparing.one("Big.java", versions, all))))
+        Timing.of(
+                        "both: from two texts to the page",
+                        ROUNDS,
+                        () -> page(engine, card(Comparing.one("Big.java", versions, all))))
                 .printAgainst(floor);
         System.out.printf("HTML %.2f MB, gzip %.2f MB%n", html.length / 1e6, zipped(html) / 1e6);
     }

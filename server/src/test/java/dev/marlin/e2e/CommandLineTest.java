@@ -43,14 +43,27 @@ class CommandLineTest {
         Path catalog = Files.writeString(
                 folder.resolve("catalog.csv"), "clone_url\nhttps://example.org/one/alpha.git\n--upload-pack=touch x\n");
         Said first = marlin(
-                "person", "mara", "--role", "MANAGER", "--password-file", password.toString(), "--data", data.toString());
+                "person",
+                "mara",
+                "--role",
+                "MANAGER",
+                "--password-file",
+                password.toString(),
+                "--data",
+                data.toString());
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(postgresIsUp()).isFalse();
         try (MarlinProcess server = MarlinProcess.start(data, Map.of(), "serve")) {
-            Said beside = marlin("catalog", "import", "--as", "mara", "--json", catalog.toString(), "--data", data.toString());
+            Said beside = marlin(
+                    "catalog", "import", "--as", "mara", "--json", catalog.toString(), "--data", data.toString());
             assertThat(beside.code()).as(beside.err()).isEqualTo(6);
             assertThat(beside.err()).contains("catalog.csv:3: ");
-            assertThat(beside.json().get("imports").get(0).get("counts").get("created").asInt())
+            assertThat(beside.json()
+                            .get("imports")
+                            .get(0)
+                            .get("counts")
+                            .get("created")
+                            .asInt())
                     .isEqualTo(1);
             Session session = new Session(server.url());
             assertThat(session.get("/healthz").statusCode())

@@ -21,9 +21,8 @@ final class CampaignNames {
             throw new MarlinException(
                     Problem.NOT_FOUND,
                     "There is no campaign “" + text + "”. Nothing was changed. "
-                            + NameList.of(campaigns.all().stream()
-                                    .map(Campaign::name)
-                                    .toList()));
+                            + NameList.of(
+                                    campaigns.all().stream().map(Campaign::name).toList()));
         });
     }
 }

@@ -63,7 +63,8 @@ class CommandsTest {
         folder = Files.createDirectories(world.folder.resolve("shell"));
         give(world.manager, "manager");
         give(world.expert, "expert");
-        AgentVersion heron = world.register("Heron", "1", Adapter.COMMAND, program("sed -i s/hullo/hello/ greeting.txt"));
+        AgentVersion heron =
+                world.register("Heron", "1", Adapter.COMMAND, program("sed -i s/hullo/hello/ greeting.txt"));
         AgentVersion egret = world.register("Egret", "1", Adapter.COMMAND, program("echo no > notes.txt"));
         campaign = world.campaign("Greetings", heron, egret);
         seeded = world.repository("greeter", Map.of("greeting.txt", "hullo\n"));
@@ -79,7 +80,8 @@ class CommandsTest {
                   url: "%s"
                   user: %s
                   passwordFile: %s
-                """.formatted(world.folder, world.database.url(), TestDatabase.user(), password));
+                """.formatted(
+                        world.folder, world.database.url(), TestDatabase.user(), password));
         try (RunningServer server =
                 RunningServer.withoutWeb(SettingsReader.read(Optional.of(configuration), Map.of()))) {
             server.bean(Evaluations.class).lock("Nightly", List.of(ready.id()), world.manager);
@@ -123,7 +125,8 @@ class CommandsTest {
         Said expert = marlin("catalog", "import", "--as", "ines", file.toString());
         assertThat(expert.code()).isEqualTo(4);
         assertThat(expert.err()).contains("ines has no role that may do this", "Nothing was changed");
-        Said nobody = marlin("export", "--as", "nobody", "--out", folder.resolve("none").toString());
+        Said nobody = marlin(
+                "export", "--as", "nobody", "--out", folder.resolve("none").toString());
         assertThat(nobody.code()).isEqualTo(3);
         assertThat(nobody.err()).contains("Nobody has the login nobody");
         assertThat(folder.resolve("none")).doesNotExist();
@@ -155,9 +158,9 @@ class CommandsTest {
     void storesNoTaskWhenOneFileIsFaultyAndTellsEachFault() throws IOException {
         String good = file("good.yaml", "Never stored", seeded.seed().commit());
         String base = file("base.yaml", "Never stored", "main");
-        Path key = Files.writeString(folder.resolve("key.yaml"), TASK.replace("prompt:", "promt:"));
-        Said said =
-                marlin("task", "import", "--as", "ines", "--campaign", "Greetings", good, base, key.toString());
+        Path key = Path.of(file("key.yaml", "Never stored", seeded.seed().commit()));
+        Files.writeString(key, Files.readString(key).replace("prompt:", "promt:"));
+        Said said = marlin("task", "import", "--as", "ines", "--campaign", "Greetings", good, base, key.toString());
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("base.yaml: ", "baseCommit", "key.yaml: ", "promt", "No task was stored");
         assertThat(drafts("Never stored")).isZero();

@@ -11,7 +11,8 @@ class RowsTest {
 
     @Test
     void peopleGetHeadsAndColumns() {
-        assertThat(rows.text(true).lines()).containsExactly("TASK        STATE", "one         resolved", "number two  open");
+        assertThat(rows.text(true).lines())
+                .containsExactly("TASK        STATE", "one         resolved", "number two  open");
     }
 
     @Test

@@ -46,10 +46,7 @@ class DiskSweepTest {
         Campaign campaign = world.campaign("Sweeping", heron, egret);
         RunsWorld.Seeded seeded = world.repository("sweeping", Map.of("greeting.txt", "hullo\n"));
         task = world.task(
-                campaign,
-                seeded,
-                "Kept",
-                RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
+                campaign, seeded, "Kept", RunsWorld.verifier("there", "test -f greeting.txt", Verifier.OnBase.PASS));
     }
 
     @AfterAll
@@ -84,8 +81,8 @@ class DiskSweepTest {
         world.bean(DiskSweep.class).run();
         assertThat(gone).allSatisfy(folder -> assertThat(folder).doesNotExist());
         assertThat(ofPair).hasSize(2).allSatisfy(folder -> assertThat(folder).exists());
-        assertThat(List.of(young, strangers, mirror)).allSatisfy(folder -> assertThat(folder)
-                .exists());
+        assertThat(List.of(young, strangers, mirror))
+                .allSatisfy(folder -> assertThat(folder).exists());
         assertThat(list(Room.SNAPSHOTS)).hasSize(1);
         world.pairs()
                 .followUp(pair, new FollowUp("Go on.", Continuation.EACH_CONTINUES, Optional.empty()), world.expert);
@@ -98,7 +95,8 @@ class DiskSweepTest {
         Path workspaces = Files.createDirectories(machinery().folder(Room.WORKSPACES));
         String dead = UUID.randomUUID().toString();
         Files.createFile(workspaces.resolve(dead + ".lock"));
-        Files.writeString(Files.createDirectories(workspaces.resolve(dead).resolve("w")).resolve("f"), "left");
+        Files.writeString(
+                Files.createDirectories(workspaces.resolve(dead).resolve("w")).resolve("f"), "left");
         List<Path> living = list(Room.WORKSPACES).stream()
                 .filter(path -> !path.getFileName().toString().startsWith(dead))
                 .toList();

@@ -92,7 +92,9 @@ public final class PairOverheadBenchmark {
             floor.print();
             marlin.printAgainst(floor);
             System.out.printf(
-                    Locale.ROOT, "  difference of the medians: %.0f ms per pair; where a pair spends its time:%n", marlin.median() - floor.median());
+                    Locale.ROOT,
+                    "  difference of the medians: %.0f ms per pair; where a pair spends its time:%n",
+                    marlin.median() - floor.median());
             all.forEach((part, millis) -> Timing.of(part, millis).print());
         }
         System.exit(0);
