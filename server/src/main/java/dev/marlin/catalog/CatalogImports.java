@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public class CatalogImports {
 
     /** Name of the job that runs imports. */
     static final String JOB = "catalog-import";
+
+    /** After so long a server looks whether an import that ran elsewhere was cut off, and finishes it. */
+    private static final Duration CUT_OFF = Duration.ofHours(6);
 
     private final ImportStore store;
     private final CatalogWriter writer;
@@ -61,7 +65,7 @@ public class CatalogImports {
     }
 
     /**
-     * Imports a file now, for the command line and the demo.
+     * Imports a file now, for the command line and the demo. When this process dies over it, a server takes it up later.
      *
      * @param progress told after each thousand rows
      */
@@ -106,9 +110,7 @@ public class CatalogImports {
                     Optional.empty());
             store.insert(asked);
             audit(asked, "catalog_import.requested", Map.of("sha256", stored.sha256()));
-            if (later) {
-                ground.jobs().enqueue(JOB, id.toString());
-            }
+            ground.jobs().enqueue(JOB, id.toString(), later ? Duration.ZERO : CUT_OFF);
             return asked;
         });
     }

@@ -66,9 +66,11 @@ class CommandLineTest {
                             .asInt())
                     .isEqualTo(1);
             Session session = new Session(server.url());
-            assertThat(session.get("/healthz").statusCode())
-                    .as("the server keeps its database")
-                    .isEqualTo(200);
+            session.get("/sign-in");
+            assertThat(session.form("/sign-in", Map.of("login", "mara", "password", "correct horse battery"))
+                            .statusCode())
+                    .as("the server keeps its database, and mara signs in")
+                    .isEqualTo(303);
         }
         assertThat(postgresIsUp()).isFalse();
         Path out = folder.resolve("release");

@@ -2,8 +2,11 @@ package dev.marlin.app.command;
 
 import dev.marlin.app.config.SettingsException;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Problem;
+import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,28 +37,30 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
                 line.getErr().println(refusal.getMessage());
                 yield refusal.problem().exitCode();
             }
-            default -> {
-                Optional<SQLException> database = lostDatabase(failure);
-                if (database.isPresent()) {
-                    line.getErr().println(UNREACHABLE + database.get().getMessage());
-                } else {
-                    failure.printStackTrace(line.getErr());
-                }
-                yield 1;
-            }
+            default -> byCause(failure, line.getErr());
         };
     }
 
-    /** The failure to reach the database that this came from, if it did: SQL states of class 08 and 57P. */
-    private static Optional<SQLException> lostDatabase(Throwable failure) {
+    /** What the framework wraps: a taken port and a lost database are no faults of ours. */
+    private static int byCause(Throwable failure, PrintWriter err) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
-                return Optional.of(sql);
+            if (cause instanceof PortInUseException taken) {
+                err.println("Port " + taken.getPort()
+                        + " is taken, perhaps by a Marlin that runs. Nothing was started; --port 0 takes a free one.");
+                return Problem.CONFLICT.exitCode();
+            }
+            if (cause instanceof SQLException sql && isLostConnection(sql.getSQLState())) {
+                err.println(UNREACHABLE + sql.getMessage());
+                return 1;
             }
         }
-        return Optional.empty();
+        failure.printStackTrace(err);
+        return 1;
+    }
+
+    /** Class 08, and a server that shuts down. */
+    private static boolean isLostConnection(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     @Override
