@@ -15,7 +15,7 @@ import java.util.function.Function;
  * what was acknowledged.
  */
 final class Persistence {
-    private static final long PAUSE_NANOS = 50_000_000;
+    private static final long PAUSE_NANOS = 200_000_000;
 
     /** Answers by key, of requests that changed something. */
     private final Map<String, HttpResponse<String>> acknowledged = new ConcurrentHashMap<>();

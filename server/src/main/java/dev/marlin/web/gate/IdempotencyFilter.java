@@ -72,6 +72,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         FaultPoint.hit(route + ":after-commit");
         answer.copyBodyToResponse();
+        response.flushBuffer(); // an answer without a body would wait for the end of the request
         FaultPoint.hit(route + ":after-acknowledgement");
     }
 
