@@ -60,8 +60,8 @@ record GreetingRepository(Path folder, String commit) {
     }
 
     private static String git(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-c", "user.name=Test", "-c", "user.email=test@marlin.invalid", "-C", folder.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "git", "-c", "user.name=Test", "-c", "user.email=test@marlin.invalid", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
             Process git = new ProcessBuilder(command).redirectErrorStream(true).start();

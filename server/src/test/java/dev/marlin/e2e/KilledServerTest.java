@@ -71,7 +71,9 @@ class KilledServerTest {
             HttpResponse<String> answer = deed.request().apply(key);
             acknowledged = Optional.of(answer.statusCode() + " " + answer.body());
         } catch (UncheckedIOException died) {
-            assertThat(marlin.process().awaitEnd()).as(deed.name() + " " + point).isEqualTo(137);
+            assertThat(marlin.process().awaitEnd())
+                    .as(deed.name() + " " + point)
+                    .isEqualTo(137);
         }
         assertThat(marlin.process().awaitEnd()).as(deed.name() + " " + point).isEqualTo(137);
         assertThat(acknowledged.isPresent())
@@ -99,8 +101,7 @@ class KilledServerTest {
     }
 
     private static long effects(Cut cut, Books books) {
-        return books.count(
-                cut.deed().effect().query(), cut.deed().effect().subject());
+        return books.count(cut.deed().effect().query(), cut.deed().effect().subject());
     }
 
     private static String route(String request) {
@@ -129,12 +130,9 @@ class KilledServerTest {
                 verdict.put("turn", 1);
                 yield deed(request, "ines", compare + "judgements", verdict, said);
             }
-            case "submission" ->
-                deed(request, "ines", compare + "submission", Texts.opinion(3, rationale), said);
-            case "review" ->
-                deed(request, "jonas", review + "judgement", Texts.opinion(3, rationale), said);
-            case "verdict" ->
-                deed(request, "jonas", review + "verdict", Texts.ACCEPT, new Effect("""
+            case "submission" -> deed(request, "ines", compare + "submission", Texts.opinion(3, rationale), said);
+            case "review" -> deed(request, "jonas", review + "judgement", Texts.opinion(3, rationale), said);
+            case "verdict" -> deed(request, "jonas", review + "verdict", Texts.ACCEPT, new Effect("""
                         SELECT count(*) FROM ledger_transaction WHERE kind = 'author_fee' AND reference LIKE ? || '/%'
                         """, submission));
             default -> payout(comparison, books);
@@ -147,7 +145,9 @@ class KilledServerTest {
 
     /** Pays the author; the n-th payout is there when n are. */
     private Deed payout(String comparison, Books books) {
-        String ines = books.rows("SELECT id FROM person WHERE login = 'ines'").getFirst().getFirst();
+        String ines = books.rows("SELECT id FROM person WHERE login = 'ines'")
+                .getFirst()
+                .getFirst();
         long before = books.count("SELECT count(*) FROM ledger_transaction WHERE kind = 'payout'");
         return new Deed(
                 "payout-" + comparison,
@@ -159,7 +159,8 @@ class KilledServerTest {
         assertThat(books.rows("SELECT role, count(*) FROM judgement GROUP BY role ORDER BY role"))
                 .isEqualTo(List.of(List.of("author", "6"), List.of("reviewer", "3")));
         assertThat(books.count("SELECT count(*) FROM comparison_receipt")).isEqualTo(3);
-        assertThat(books.count("SELECT count(*) FROM submission WHERE state = 'accepted'")).isEqualTo(3);
+        assertThat(books.count("SELECT count(*) FROM submission WHERE state = 'accepted'"))
+                .isEqualTo(3);
         assertThat(books.count("SELECT count(*) FROM review")).isEqualTo(3);
         assertThat(books.rows("""
                 SELECT t.kind, count(*), sum(e.amount) FROM ledger_transaction t

@@ -33,7 +33,8 @@ class OneTaskFromPromptToPayoutTest {
     private static final String WHY_WHOLE = "The same side passes Greeting tests after both turns.";
 
     private final Installation marlin = new Installation();
-    private final GreetingRepository repository = GreetingRepository.make(marlin.folder().resolve("greeter"));
+    private final GreetingRepository repository =
+            GreetingRepository.make(marlin.folder().resolve("greeter"));
     private final Map<String, Session> people = new HashMap<>();
     private final Map<String, byte[]> dataset = new LinkedHashMap<>();
     private String rubric = "";
@@ -91,7 +92,10 @@ class OneTaskFromPromptToPayoutTest {
             people.put(login, marlin.as(login));
         });
         people.put("ada", admin);
-        assertThat(as("mara").form("/people", Map.of("login", "eve", "displayName", "Eve", "password", "x", "roles", "admin"))
+        assertThat(as("mara")
+                        .form(
+                                "/people",
+                                Map.of("login", "eve", "displayName", "Eve", "password", "x", "roles", "admin"))
                         .statusCode())
                 .as("only admins make accounts")
                 .isEqualTo(403);
@@ -106,9 +110,13 @@ class OneTaskFromPromptToPayoutTest {
         String job = done(as("mara").post("/api/v1/catalog-imports?name=small.jsonl", rows))
                 .path("id")
                 .asString();
-        Until.holds("the import", PATIENCE, () -> !as("mara").json("/api/v1/catalog-imports/" + job)
-                .path("endedAt")
-                .isNull());
+        Until.holds(
+                "the import",
+                PATIENCE,
+                () -> !as("mara")
+                        .json("/api/v1/catalog-imports/" + job)
+                        .path("endedAt")
+                        .isNull());
         JsonNode imported = as("mara").json("/api/v1/catalog-imports/" + job);
         assertThat(imported.path("badRows").size()).as(imported.toString()).isEqualTo(1);
         assertThat(imported.path("badRows").path(0).path("line").asInt()).isEqualTo(3);
@@ -127,7 +135,9 @@ class OneTaskFromPromptToPayoutTest {
     }
 
     private void aManagerPublishesARubricAndOpensACampaignOfTwoAgents() {
-        rubric = done(as("mara").post("/api/v1/rubrics", Texts.RUBRIC)).path("id").asString();
+        rubric = done(as("mara").post("/api/v1/rubrics", Texts.RUBRIC))
+                .path("id")
+                .asString();
         agents = List.of(
                 id(as("mara").post("/api/v1/agents", Texts.scripted(Texts.careful("Heron", "3.1")))),
                 id(as("mara").post("/api/v1/agents", Texts.scripted(Texts.careless("Plover", "2.0")))));
@@ -139,15 +149,21 @@ class OneTaskFromPromptToPayoutTest {
 
     private void aTaskIsPublishedOnceADryRunProvesItsVerifiersOnTheBase() {
         HttpResponse<String> drafted = as("ines")
-                .post("/api/v1/tasks?campaign=" + campaign, Texts.greetingTask("The greeting is wrong", repository.commit()));
+                .post(
+                        "/api/v1/tasks?campaign=" + campaign,
+                        Texts.greetingTask("The greeting is wrong", repository.commit()));
         task = id(drafted);
         String etag = drafted.headers().firstValue("ETag").orElseThrow();
-        assertThat(as("ines").post("/api/v1/tasks/" + task + "/publish", "", etag).statusCode())
+        assertThat(as("ines")
+                        .post("/api/v1/tasks/" + task + "/publish", "", etag)
+                        .statusCode())
                 .as("nothing is proved yet")
                 .isEqualTo(422);
         done(as("ines").post("/api/v1/tasks/" + task + "/dry-run", ""));
-        Until.holds("the dry run", PATIENCE, () -> List.of("DONE", "FAILED")
-                .contains(dryRun().path("state").asString()));
+        Until.holds(
+                "the dry run",
+                PATIENCE,
+                () -> List.of("DONE", "FAILED").contains(dryRun().path("state").asString()));
         assertThat(dryRun().path("proves").asBoolean()).as(dryRun().toString()).isTrue();
         assertThat(done(as("ines").post("/api/v1/tasks/" + task + "/publish", "", etag))
                         .path("state")
@@ -161,10 +177,14 @@ class OneTaskFromPromptToPayoutTest {
                 .as("somebody else holds it")
                 .isEqualTo(409);
         String pair = id(as("ines").post("/api/v1/tasks/" + task + "/pairs", ""));
-        Until.holds("the pair", PATIENCE, () -> as("ines").json("/api/v1/pairs/" + pair)
-                .path("state")
-                .asString()
-                .equals("ready"));
+        Until.holds(
+                "the pair",
+                PATIENCE,
+                () -> as("ines")
+                        .json("/api/v1/pairs/" + pair)
+                        .path("state")
+                        .asString()
+                        .equals("ready"));
         JsonNode mine = as("ines").json("/api/v1/comparisons").path("comparisons");
         assertThat(mine.size()).isEqualTo(1);
         comparison = mine.path(0).path("id").asString();
@@ -210,7 +230,8 @@ class OneTaskFromPromptToPayoutTest {
                         .path("rationale")
                         .asString())
                 .isEqualTo("half a thought");
-        assertThat(ines.post(comparisonPath("judgements"), turn(1, "Just because.")).statusCode())
+        assertThat(ines.post(comparisonPath("judgements"), turn(1, "Just because."))
+                        .statusCode())
                 .as("a rationale names evidence")
                 .isEqualTo(422);
         JsonNode judgement = done(ines.post(comparisonPath("judgements"), turn(1, WHY_TURN)));
@@ -219,10 +240,13 @@ class OneTaskFromPromptToPayoutTest {
 
     private void aFollowUpGoesToBothSidesAndTheSecondTurnIsJudged() {
         Session ines = as("ines");
-        done(ines.post(comparisonPath("follow-ups"), Map.of("prompt", "Please note the change.", "mode", "each_continues")));
+        done(ines.post(
+                comparisonPath("follow-ups"), Map.of("prompt", "Please note the change.", "mode", "each_continues")));
         Until.holds("turn 2", PATIENCE, () -> {
-            JsonNode entry = ines.json("/api/v1/comparisons").path("comparisons").path(0);
-            return entry.path("turn").asInt() == 2 && entry.path("state").asString().equals("open");
+            JsonNode entry =
+                    ines.json("/api/v1/comparisons").path("comparisons").path(0);
+            return entry.path("turn").asInt() == 2
+                    && entry.path("state").asString().equals("open");
         });
         JsonNode document = ines.json("/api/v1/comparisons/" + comparison);
         assertThat(paths(document)).contains("CHANGES.md", "NEWS.txt");
@@ -237,8 +261,7 @@ class OneTaskFromPromptToPayoutTest {
         Session ines = as("ines");
         receipt = done(ines.send("POST", comparisonPath("submission"), opinion(WHY_WHOLE), "submit-0001"));
         assertThat(receipt.path("number").asString()).matches("R-[2-9A-Z]{4}-[2-9A-Z]{4}");
-        HttpResponse<String> again =
-                ines.send("POST", comparisonPath("submission"), opinion(WHY_WHOLE), "submit-0001");
+        HttpResponse<String> again = ines.send("POST", comparisonPath("submission"), opinion(WHY_WHOLE), "submit-0001");
         assertThat(done(again)).isEqualTo(receipt);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(ines.get("/comparisons/" + comparison).body())
@@ -255,9 +278,14 @@ class OneTaskFromPromptToPayoutTest {
                 .path(0)
                 .path("submission")
                 .asString();
-        assertThat(as("ines").json("/api/v1/submissions/" + submission).path("part").asString())
+        assertThat(as("ines")
+                        .json("/api/v1/submissions/" + submission)
+                        .path("part")
+                        .asString())
                 .isEqualTo("author");
-        assertThat(as("ines").post(submissionPath("judgement"), opinion(WHY_WHOLE)).statusCode())
+        assertThat(as("ines")
+                        .post(submissionPath("judgement"), opinion(WHY_WHOLE))
+                        .statusCode())
                 .as("ines is a reviewer, but not of this")
                 .isEqualTo(404);
         assertThat(as("ines").post(submissionPath("verdict"), Texts.ACCEPT).statusCode())
@@ -287,7 +315,9 @@ class OneTaskFromPromptToPayoutTest {
                     submissionPath("judgement"), opinion("Farewell stays fails on the other side, says " + reviewer)));
             assertThat(after.toString()).contains(WHY_WHOLE);
             String other = reviewer.equals("jonas") ? "says lea" : "says jonas";
-            assertThat(after.toString()).as("the other reviewer is not heard yet").doesNotContain(other);
+            assertThat(after.toString())
+                    .as("the other reviewer is not heard yet")
+                    .doesNotContain(other);
         }
     }
 
@@ -308,9 +338,13 @@ class OneTaskFromPromptToPayoutTest {
         assertThat(as("ines").form("/ledger/payouts", Map.of("person", person)).statusCode())
                 .as("nobody pays themselves")
                 .isEqualTo(403);
-        assertThat(as("finn").form("/ledger/payouts", Map.of("person", person), "payout-0001").statusCode())
+        assertThat(as("finn")
+                        .form("/ledger/payouts", Map.of("person", person), "payout-0001")
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(as("finn").form("/ledger/payouts", Map.of("person", person), "payout-0001").statusCode())
+        assertThat(as("finn")
+                        .form("/ledger/payouts", Map.of("person", person), "payout-0001")
+                        .statusCode())
                 .as("the same request again is the same payout")
                 .isEqualTo(303);
         assertThat(as("finn").form("/ledger/payouts", Map.of("person", person)).statusCode())
@@ -328,18 +362,24 @@ class OneTaskFromPromptToPayoutTest {
         assertThat(board.path("battles").asInt()).isEqualTo(1);
         assertThat(board.path("scriptedComparisons").asInt()).isEqualTo(1);
         Map<String, JsonNode> rows = new HashMap<>();
-        board.path("groups").forEach(group -> group.forEach(row -> rows.put(row.path("agent").asString(), row)));
+        board.path("groups")
+                .forEach(
+                        group -> group.forEach(row -> rows.put(row.path("agent").asString(), row)));
         assertThat(rows.keySet()).as(board.toString()).containsExactlyInAnyOrder("Heron 3.1", "Plover 2.0");
         assertThat(rows.get("Heron 3.1").path("wins").asInt()).isEqualTo(1);
         assertThat(rows.get("Plover 2.0").path("losses").asInt()).isEqualTo(1);
         JsonNode rating = rows.get("Heron 3.1").path("rating");
-        assertThat(rating.path("low").asDouble()).isLessThanOrEqualTo(rating.path("value").asDouble());
+        assertThat(rating.path("low").asDouble())
+                .isLessThanOrEqualTo(rating.path("value").asDouble());
     }
 
     private void aReleaseLeavesScriptedRunsOutUnlessAskedForThem() throws IOException {
         JsonNode without = done(as("mara").post("/api/v1/releases", Map.of("includeScripted", false)));
         assertThat(without.path("facts").path("preferences").asInt()).isZero();
-        assertThat(without.path("facts").path("leftOut").path("scripted: no model was called").asInt())
+        assertThat(without.path("facts")
+                        .path("leftOut")
+                        .path("scripted: no model was called")
+                        .asInt())
                 .isEqualTo(1);
         JsonNode release = done(as("mara").post("/api/v1/releases", Map.of("includeScripted", true)));
         String archive = "/api/v1/releases/" + release.path("id").asString() + "/archive";
@@ -389,7 +429,8 @@ class OneTaskFromPromptToPayoutTest {
             assertThat(file).as(sum).isNotNull();
             assertThat(Digest.sha256(file)).isEqualTo(sum.substring(0, 64));
         }
-        String everything = String.join("\n", dataset.keySet().stream().map(this::text).toList());
+        String everything =
+                String.join("\n", dataset.keySet().stream().map(this::text).toList());
         assertThat(everything).as("no person is named").doesNotContain("Test ines", "Test jonas");
         assertThat(text("README.md")).contains("1 preference rows and 5 judgements");
     }
@@ -397,7 +438,9 @@ class OneTaskFromPromptToPayoutTest {
     private void theAuditLogVerifiesBesideTheServerAndAfterIt() {
         MarlinProcess.Ended beside = marlin.command("audit", "verify");
         assertThat(beside.exitCode()).as(beside.output()).isZero();
-        assertThat(as("finn").get("/ledger").statusCode()).as("the server goes on").isEqualTo(200);
+        assertThat(as("finn").get("/ledger").statusCode())
+                .as("the server goes on")
+                .isEqualTo(200);
         assertThat(as("mara").get("/audit").body()).contains("comparison.submitted", "payout.made");
         marlin.stop();
         MarlinProcess.Ended after = marlin.command("audit", "verify", "--json");
@@ -429,7 +472,10 @@ class OneTaskFromPromptToPayoutTest {
     }
 
     private String state() {
-        return as("ines").json("/api/v1/submissions/" + submission).path("state").asString();
+        return as("ines")
+                .json("/api/v1/submissions/" + submission)
+                .path("state")
+                .asString();
     }
 
     private Map<String, Object> opinion(String rationale) {

@@ -94,8 +94,8 @@ final class OpenComparisons {
     private record Draft(String task, String etag) {}
 
     private Draft draft(Session expert, String title) {
-        HttpResponse<String> answer = expert.post(
-                "/api/v1/tasks?campaign=" + campaign, Texts.trivialTask(title, repository.commit()));
+        HttpResponse<String> answer =
+                expert.post("/api/v1/tasks?campaign=" + campaign, Texts.trivialTask(title, repository.commit()));
         String task = id(answer);
         done(expert.post("/api/v1/tasks/" + task + "/dry-run", ""));
         return new Draft(task, answer.headers().firstValue("ETag").orElseThrow());
@@ -103,10 +103,10 @@ final class OpenComparisons {
 
     private void publish(Session expert, Draft draft) {
         String path = "/api/v1/tasks/" + draft.task();
-        Until.holds("the dry run", PATIENCE, () -> expert.json(path + "/dry-run")
-                .path("state")
-                .asString()
-                .equals("DONE"));
+        Until.holds(
+                "the dry run",
+                PATIENCE,
+                () -> expert.json(path + "/dry-run").path("state").asString().equals("DONE"));
         done(expert.post(path + "/publish", "", draft.etag()));
     }
 

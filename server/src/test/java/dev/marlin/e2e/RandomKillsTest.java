@@ -50,8 +50,8 @@ class RandomKillsTest {
             long begun = System.nanoTime();
             List<Future<?>> work = new ArrayList<>();
             try {
-                EXPERTS.forEach(login -> work.add(clients.submit(
-                        () -> day.expert(world.expert(login), world.comparisons().get(login), KILLS))));
+                EXPERTS.forEach(login -> work.add(clients.submit(() ->
+                        day.expert(world.expert(login), world.comparisons().get(login), KILLS))));
                 reviewers.forEach(reviewer -> work.add(clients.submit(() -> day.reviewer(reviewer))));
                 work.add(clients.submit(() -> day.finance(finance)));
                 while (kills.get() < KILLS) {
@@ -139,7 +139,8 @@ class RandomKillsTest {
                         List.of("author_fee", "" + comparisons),
                         List.of("payout", "" + day.payouts.get()),
                         List.of("reviewer_fee", "" + comparisons)));
-        assertThat(books.rows("SELECT transaction_id FROM ledger_entry GROUP BY transaction_id HAVING sum(amount) <> 0"))
+        assertThat(books.rows(
+                        "SELECT transaction_id FROM ledger_entry GROUP BY transaction_id HAVING sum(amount) <> 0"))
                 .isEmpty();
         assertThat(books.count("SELECT sum(amount) FROM ledger_entry")).isZero();
         assertThat(books.count("SELECT sum(e.amount) FROM ledger_entry e JOIN account a ON a.id = e.account_id"

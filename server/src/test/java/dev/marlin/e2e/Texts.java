@@ -102,11 +102,16 @@ final class Texts {
     private static Map<String, Object> script(
             String agent, String version, List<Map<String, ?>> first, List<Map<String, ?>> second) {
         return Map.of(
-                "script", 1,
-                "agent", agent,
-                "version", version,
-                "description", "For this test.",
-                "turns", List.of(Map.of("steps", first), Map.of("steps", second)));
+                "script",
+                1,
+                "agent",
+                agent,
+                "version",
+                version,
+                "description",
+                "For this test.",
+                "turns",
+                List.of(Map.of("steps", first), Map.of("steps", second)));
     }
 
     /** A registration of a scripted agent whose name must not be seen by an expert. */
@@ -154,12 +159,22 @@ final class Texts {
      */
     static Map<String, Object> opinion(int step, String rationale) {
         List<String> words = List.of(
-                "a_much_better", "a_better", "a_slightly_better", "tie", "b_slightly_better", "b_better", "b_much_better");
+                "a_much_better",
+                "a_better",
+                "a_slightly_better",
+                "tie",
+                "b_slightly_better",
+                "b_better",
+                "b_much_better");
         return Map.of(
-                "axes", Map.of("correctness", Integer.toString(step), "maintainability", Integer.toString(step)),
-                "overall", words.get(step - 1),
-                "confidence", "sure",
-                "rationale", rationale);
+                "axes",
+                Map.of("correctness", Integer.toString(step), "maintainability", Integer.toString(step)),
+                "overall",
+                words.get(step - 1),
+                "confidence",
+                "sure",
+                "rationale",
+                rationale);
     }
 
     static final Map<String, Object> ACCEPT =

@@ -64,7 +64,8 @@ final class Workday {
                     persistence.change(key -> session.send("POST", path + "submission", whole, key));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             JsonNode receipt = JSON.readTree(answer.body());
-            judgements.put(whole.get("rationale").toString(), receipt.path("judgement").asString());
+            judgements.put(
+                    whole.get("rationale").toString(), receipt.path("judgement").asString());
             receipts.put(own.get(i), receipt.path("number").asString());
         }
     }
@@ -77,7 +78,8 @@ final class Workday {
             for (JsonNode line : list.path("yours")) {
                 String path = "/api/v1/submissions/" + line.path("submission").asString() + "/";
                 Map<String, Object> own = Texts.opinion(3, rationale("review"));
-                HttpResponse<String> judged = persistence.change(key -> session.send("POST", path + "judgement", own, key));
+                HttpResponse<String> judged =
+                        persistence.change(key -> session.send("POST", path + "judgement", own, key));
                 assertThat(judged.statusCode()).as(judged.body()).isEqualTo(200);
                 judgements.put(own.get("rationale").toString(), "");
                 HttpResponse<String> sent =
@@ -113,7 +115,8 @@ final class Workday {
     }
 
     private List<String> owed(Session session) {
-        Matcher payees = PAYEE.matcher(persistence.until(() -> session.get("/ledger")).body());
+        Matcher payees =
+                PAYEE.matcher(persistence.until(() -> session.get("/ledger")).body());
         List<String> owed = new ArrayList<>();
         while (payees.find()) {
             owed.add(payees.group(1));

@@ -93,8 +93,7 @@ public final class Installation implements AutoCloseable {
     /** Makes an account in the admin's name, through the page; roles as the form spells them. */
     public void person(Session admin, String login, String role) {
         HttpResponse<String> answer = admin.form(
-                "/people",
-                Map.of("login", login, "displayName", "Test " + login, "password", PASSWORD, "roles", role));
+                "/people", Map.of("login", login, "displayName", "Test " + login, "password", PASSWORD, "roles", role));
         if (answer.statusCode() != 303) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
@@ -108,8 +107,8 @@ public final class Installation implements AutoCloseable {
     /** The document of an answer that must be a success. */
     public static JsonNode done(HttpResponse<String> answer) {
         if (answer.statusCode() >= 300) {
-            throw new AssertionError(answer.request().method() + " " + answer.uri() + ": " + answer.statusCode() + " "
-                    + answer.body());
+            throw new AssertionError(
+                    answer.request().method() + " " + answer.uri() + ": " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
