@@ -100,6 +100,16 @@ public final class Session {
         return send("POST", path, body, UUID.randomUUID().toString());
     }
 
+    /** An act of the API without a body on the version that was read, with a fresh key. */
+    public HttpResponse<String> postMatching(String path, String etag) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", etag)
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Sends JSON to the API by any method, with this key. */
     public HttpResponse<String> send(String method, String path, Object body, String key) {
         String text = body instanceof String given ? given : JSON.writeValueAsString(body);
