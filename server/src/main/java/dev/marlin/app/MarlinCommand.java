@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             DoctorCommand.class,
             PersonCommand.class,
+            MirrorCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             AuditCommand.class
