@@ -87,6 +87,7 @@ public class Evaluations {
         transactions.executeWithoutResult(status -> {
             store.insert(new EvaluationStore.EvaluationRow(id, batchId, agent, clock.instant()), by);
             for (Batch.Locked locked : batch.tasks()) {
+                requireAsLocked(locked);
                 store.insertTrial(id, locked.task(), trials.start(locked.task(), agent));
             }
             audit.record(AuditEvent.by(
@@ -132,6 +133,13 @@ public class Evaluations {
 
     private Evaluation evaluation(EvaluationStore.EvaluationRow row) {
         return new Evaluation(row.id(), batch(row.batch()), agents.get(row.agent()), row.createdAt());
+    }
+
+    private void requireAsLocked(Batch.Locked locked) {
+        if (!locked(locked.task()).equals(locked)) {
+            throw MarlinException.conflict("Task " + locked.task().shortCode()
+                    + " is no longer what was locked: its results could not be compared. Nothing was started.");
+        }
     }
 
     private Batch.Locked locked(TaskId id) {

@@ -51,6 +51,9 @@ final class HubFeatures {
     }
 
     private static Map<String, String> value(String dtype) {
-        return Map.of("dtype", dtype, "_type", "Value");
+        Map<String, String> value = new LinkedHashMap<>();
+        value.put("dtype", dtype);
+        value.put("_type", "Value");
+        return value;
     }
 }

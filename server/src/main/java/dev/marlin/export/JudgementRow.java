@@ -1,6 +1,8 @@
 package dev.marlin.export;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One judgement as it was given: every role, every turn, every round, ties and both bad as what they are.
@@ -8,6 +10,8 @@ import java.util.Map;
  * @param turn the turn that it is about; 0 for the whole
  * @param axes axis key to step 1 to 7, as text; {@code n/a} where not applicable
  * @param overall one of the eight values
+ * @param patch_a_sha256 what side A had changed since the base when the turn that it is about ended
+ * @param provenance_a {@code executed}, {@code imported} or {@code scripted}: no model was called
  * @param counts whether it is the judgement that the acceptance rests on
  */
 record JudgementRow(
@@ -25,12 +29,20 @@ record JudgementRow(
         int strength,
         String confidence,
         String rationale,
+        String task_digest,
+        String repository,
+        String base_commit,
+        String license,
         String agent_a,
         String agent_b,
+        String patch_a_sha256,
+        String patch_b_sha256,
+        String provenance_a,
+        String provenance_b,
         boolean counts,
         String judged_at,
         String consent) {
     JudgementRow {
-        axes = Map.copyOf(axes);
+        axes = Collections.unmodifiableMap(new TreeMap<>(axes));
     }
 }
