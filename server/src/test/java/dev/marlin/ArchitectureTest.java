@@ -134,7 +134,7 @@ class ArchitectureTest {
         return nested && parts.length > 1 ? parts[0] + "." + parts[1] : parts[0];
     }
 
-    private static Map<String, Floor> floors() {
+    static Map<String, Floor> floors() {
         Map<String, Floor> floors = new LinkedHashMap<>();
         try {
             Matcher rows = ROW.matcher(Files.readString(Path.of("../docs/architecture.md")));
@@ -149,5 +149,5 @@ class ArchitectureTest {
         return floors;
     }
 
-    private record Floor(int number, Set<String> allowed) {}
+    record Floor(int number, Set<String> allowed) {}
 }

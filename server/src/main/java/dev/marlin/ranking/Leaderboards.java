@@ -140,5 +140,12 @@ public class Leaderboards {
      * @param axis axis key; empty for the overall answer
      * @param includeScripted count runs in which no model was called
      */
-    public record Slice(Optional<CampaignId> campaign, Optional<String> axis, boolean includeScripted) {}
+    public record Slice(Optional<CampaignId> campaign, Optional<String> axis, boolean includeScripted) {
+        /** @throws MarlinException INVALID when the axis is blank */
+        public Slice {
+            if (axis.filter(String::isBlank).isPresent()) {
+                throw MarlinException.invalid("axis: leave it out for the overall answer, or name one.");
+            }
+        }
+    }
 }
