@@ -59,6 +59,7 @@ class ReleaseRows {
 
     /** @param salt fresh for each release: makes its pseudonyms unlike those of any other */
     Rows derive(ReleaseRequest request, String salt) {
+        request.campaign().ifPresent(campaigns::get);
         Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         for (AcceptedComparison comparison : accepted.accepted()) {
             if (request.campaign()
@@ -187,12 +188,14 @@ class ReleaseRows {
         return version.rubric() + " " + version.number();
     }
 
-    private static Map<String, String> axes(Judgement judgement) {
+    private static List<JudgementRow.Axis> axes(Judgement judgement) {
         return judgement.axes().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> switch (entry.getValue()) {
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new JudgementRow.Axis(entry.getKey(), switch (entry.getValue()) {
                     case AxisScore.Step step -> Integer.toString(step.value());
                     case AxisScore.NotApplicable none -> "n/a";
-                }));
+                }))
+                .toList();
     }
 
     private static String verifiers(List<NeutralVerification> verifications) {

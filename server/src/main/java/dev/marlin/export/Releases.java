@@ -50,7 +50,11 @@ public class Releases {
         this.transactions = ground.transactions();
     }
 
-    /** Writes a release into an empty or absent folder. */
+    /**
+     * Writes a release into an empty or absent folder.
+     *
+     * @throws MarlinException NOT_FOUND when there is no such campaign; CONFLICT when the folder holds something
+     */
     public ReleaseFacts write(ReleaseRequest request, Path folder) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
@@ -76,7 +80,11 @@ public class Releases {
         }
     }
 
-    /** Builds a release and keeps it as one ZIP for download. */
+    /**
+     * Builds a release and keeps it as one ZIP for download.
+     *
+     * @throws MarlinException NOT_FOUND when there is no such campaign
+     */
     public Release build(ReleaseRequest request, PersonId by) {
         try {
             Path folder = Files.createTempDirectory("marlin-release");

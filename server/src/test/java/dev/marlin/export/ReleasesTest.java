@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,9 @@ class ReleasesTest {
             assertThat(features.propertyNames())
                     .as(table)
                     .containsExactlyElementsOf(DuckDb.types(parquet(table)).keySet());
+            assertThat(DuckDb.types(parquet(table)).values())
+                    .as("the datasets library has no type for maps")
+                    .noneMatch(type -> type.startsWith("MAP"));
         }
     }
 
@@ -185,13 +189,13 @@ class ReleasesTest {
             expected.forEach((column, value) -> assertThat(text(row.get(column)))
                     .as(column)
                     .isEqualTo(String.valueOf(value)));
-            assertThat(new ArrayList<>(row.get("axes").propertyNames()))
+            Map<String, String> axes = new LinkedHashMap<>();
+            row.get("axes").forEach(axis ->
+                    axes.put(axis.get("axis").asString(), axis.get("score").asString()));
+            assertThat(axes).isEqualTo(work.axes(row.get("judgement_id").asString()));
+            assertThat(new ArrayList<>(axes.keySet()))
                     .as("in one order, whatever the machine")
-                    .isSorted()
-                    .hasSize(work.axes(row.get("judgement_id").asString()).size());
-            work.axes(row.get("judgement_id").asString()).forEach((axis, step) -> assertThat(
-                            row.get("axes").get(axis).asString())
-                    .isEqualTo(step));
+                    .isSorted();
         });
     }
 
