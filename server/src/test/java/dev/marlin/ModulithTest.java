@@ -35,7 +35,8 @@ class ModulithTest {
         int seen = 0;
         for (ApplicationModule module : modules) {
             String from = name(module);
-            Set<String> to = module.getDirectDependencies(modules).uniqueModules()
+            Set<String> to = module.getDirectDependencies(modules)
+                    .uniqueModules()
                     .map(ModulithTest::name)
                     .collect(Collectors.toSet());
             for (String target : to) {
@@ -51,9 +52,7 @@ class ModulithTest {
 
     @Test
     void seesTheModulesThatTheArchitecturePageNames() {
-        Set<String> seen = modules.stream()
-                .map(ModulithTest::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> seen = modules.stream().map(ModulithTest::name).collect(Collectors.toCollection(TreeSet::new));
         Set<String> named = new TreeSet<>(ArchitectureTest.floors().keySet());
         named.addAll(List.of("runner", "statistics"));
         assertThat(seen).isSubsetOf(named).hasSizeGreaterThan(40);

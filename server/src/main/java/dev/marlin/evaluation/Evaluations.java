@@ -63,11 +63,7 @@ public class Evaluations {
         List<Batch.Locked> locked = chosen.stream().map(this::locked).toList();
         String digest = digest(locked);
         Batch batch = new Batch(
-                BatchId.random(),
-                name.strip(),
-                locked,
-                digest,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                BatchId.random(), name.strip(), locked, digest, clock.instant().truncatedTo(ChronoUnit.MICROS));
         transactions.executeWithoutResult(status -> {
             if (!store.insert(batch, by)) {
                 throw MarlinException.conflict("There is a batch called " + name + " already. Nothing was locked.");

@@ -191,10 +191,12 @@ class ReleaseRows {
     private static List<JudgementRow.Axis> axes(Judgement judgement) {
         return judgement.axes().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new JudgementRow.Axis(entry.getKey(), switch (entry.getValue()) {
-                    case AxisScore.Step step -> Integer.toString(step.value());
-                    case AxisScore.NotApplicable none -> "n/a";
-                }))
+                .map(entry -> new JudgementRow.Axis(
+                        entry.getKey(),
+                        switch (entry.getValue()) {
+                            case AxisScore.Step step -> Integer.toString(step.value());
+                            case AxisScore.NotApplicable none -> "n/a";
+                        }))
                 .toList();
     }
 

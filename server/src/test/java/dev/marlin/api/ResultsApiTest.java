@@ -73,14 +73,17 @@ class ResultsApiTest {
         JsonNode first = board.at("/groups/0/0");
         assertThat(first.get("agent").asString()).isEqualTo("Aldebaran 1");
         assertThat(first.at("/rating/value").asDouble()).isCloseTo(100 * Math.log(2) / 2, within(0.001));
-        assertThat(first.at("/rating/low").asDouble()).isLessThan(first.at("/rating/value").asDouble());
+        assertThat(first.at("/rating/low").asDouble())
+                .isLessThan(first.at("/rating/value").asDouble());
         assertThat(manager.get("/leaderboard").body())
                 .contains("Aldebaran 1", "+35", "2, 1, 1")
                 .doesNotContainIgnoringCase("zzsecret");
         assertThat(manager.api("/api/v1/leaderboard").body())
                 .isEqualTo(manager.api("/api/v1/leaderboard").body())
                 .doesNotContainIgnoringCase("zzsecret");
-        assertThat(manager.json("/api/v1/leaderboard").get("confidentialComparisons").asInt())
+        assertThat(manager.json("/api/v1/leaderboard")
+                        .get("confidentialComparisons")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -91,7 +94,9 @@ class ResultsApiTest {
         isProblem(manager.api("/api/v1/leaderboard?axis=beauty"), 422, "beauty");
         isProblem(manager.api("/api/v1/leaderboard?axis="), 422, "axis");
         isProblem(manager.api("/api/v1/leaderboard?includeScripted=perhaps"), 400, "includeScripted");
-        assertThat(manager.get("/leaderboard?axis=").statusCode()).as("a page without a choice").isEqualTo(200);
+        assertThat(manager.get("/leaderboard?axis=").statusCode())
+                .as("a page without a choice")
+                .isEqualTo(200);
         assertThat(manager.get("/leaderboard?axis=beauty").statusCode()).isEqualTo(422);
         isProblem(manager.api("/api/v1/releases/" + UUID.randomUUID() + "/archive"), 404, "release");
         isProblem(manager.api("/api/v1/evaluations/" + UUID.randomUUID()), 404, "evaluation");
@@ -107,11 +112,13 @@ class ResultsApiTest {
         isProblem(manager.post("/api/v1/batches", "{\"name\": \"x\", \"tasks\": []}"), 422, "at least one");
         isProblem(manager.post("/api/v1/evaluations", "{}"), 422, "batch and agentVersion");
         isProblem(manager.post("/api/v1/evaluations", "[1"), 400, "cannot be read");
-        isProblem(manager.post("/api/v1/releases", "{\"campaign\": \"nonsense\", \"includeScripted\": true}"), 404, "campaign");
+        isProblem(
+                manager.post("/api/v1/releases", "{\"campaign\": \"nonsense\", \"includeScripted\": true}"),
+                404,
+                "campaign");
         isProblem(
                 manager.post(
-                        "/api/v1/releases",
-                        Map.of("campaign", UUID.randomUUID().toString(), "includeScripted", true)),
+                        "/api/v1/releases", Map.of("campaign", UUID.randomUUID().toString(), "includeScripted", true)),
                 404,
                 "campaign");
         assertThat(manager.json("/api/v1/batches")).hasSize(batches);
@@ -129,7 +136,8 @@ class ResultsApiTest {
         JsonNode release = JsonMapper.shared().readTree(made.body());
         assertThat(release.at("/facts/preferences").asInt()).isEqualTo(3);
         assertThat(release.at("/facts/judgements").asInt()).isEqualTo(4);
-        assertThat(release.at("/facts/leftOut/privacy class: confidential").asInt()).isEqualTo(1);
+        assertThat(release.at("/facts/leftOut/privacy class: confidential").asInt())
+                .isEqualTo(1);
         assertThat(manager.api("/api/v1/releases").body())
                 .contains(release.get("id").asString())
                 .doesNotContainIgnoringCase("zzsecret");
@@ -143,16 +151,16 @@ class ResultsApiTest {
                         "preferences.jsonl",
                         "preferences/train-00000-of-00001.parquet",
                         "release.json");
-        files.forEach((name, bytes) -> assertThat(new String(bytes, StandardCharsets.UTF_8))
-                .as(name)
-                .doesNotContainIgnoringCase("zzsecret"));
-        assertThat(new String(files.get("preferences.jsonl"), StandardCharsets.UTF_8).lines()).hasSize(3);
+        files.forEach((name, bytes) ->
+                assertThat(new String(bytes, StandardCharsets.UTF_8)).as(name).doesNotContainIgnoringCase("zzsecret"));
+        assertThat(new String(files.get("preferences.jsonl"), StandardCharsets.UTF_8).lines())
+                .hasSize(3);
     }
 
     @Test
     void aReleaseOfAConfidentialCampaignIsEmpty() {
-        HttpResponse<String> made = manager.post(
-                "/api/v1/releases", Map.of("campaign", secret.id().toString(), "includeScripted", true));
+        HttpResponse<String> made =
+                manager.post("/api/v1/releases", Map.of("campaign", secret.id().toString(), "includeScripted", true));
         JsonNode release = JsonMapper.shared().readTree(made.body());
         assertThat(release.at("/facts/preferences").asInt()).isZero();
         assertThat(release.at("/facts/judgements").asInt()).isZero();
@@ -166,12 +174,18 @@ class ResultsApiTest {
         }
         HttpResponse<String> locked = manager.post(
                 "/api/v1/batches",
-                Map.of("name", "Autumn", "tasks", tasks.stream().map(each -> each.id().toString()).toList()));
+                Map.of(
+                        "name",
+                        "Autumn",
+                        "tasks",
+                        tasks.stream().map(each -> each.id().toString()).toList()));
         assertThat(locked.statusCode()).as(locked.body()).isEqualTo(201);
         UUID batch = UUID.fromString(
                 JsonMapper.shared().readTree(locked.body()).get("id").asString());
         isProblem(
-                manager.post("/api/v1/batches", Map.of("name", "Autumn", "tasks", List.of(task.id().toString()))),
+                manager.post(
+                        "/api/v1/batches",
+                        Map.of("name", "Autumn", "tasks", List.of(task.id().toString()))),
                 409,
                 "already");
         UUID evaluation = UUID.randomUUID();
@@ -200,7 +214,8 @@ class ResultsApiTest {
         for (String path : List.of("/api/v1/leaderboard", "/api/v1/releases", "/api/v1/batches", "/leaderboard")) {
             assertThat(expert.api(path).statusCode()).as(path).isEqualTo(403);
         }
-        assertThat(expert.post("/api/v1/releases", Map.of("includeScripted", true)).statusCode())
+        assertThat(expert.post("/api/v1/releases", Map.of("includeScripted", true))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -243,17 +258,19 @@ class ResultsApiTest {
 
     private static void isProblem(HttpResponse<String> answer, int status, String says) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).containsIgnoringCase(says);
     }
 
     /** The archive through the door that the HTTP download reads; text sessions cannot carry its bytes. */
     private static Map<String, byte[]> unpacked(JsonNode release) throws IOException {
-        HttpResponse<String> answer = manager.api("/api/v1/releases/" + release.get("id").asString() + "/archive");
+        HttpResponse<String> answer =
+                manager.api("/api/v1/releases/" + release.get("id").asString() + "/archive");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
-        byte[] archive = world.server.bean(BlobStore.class).get(release.get("zip").asString());
+        byte[] archive =
+                world.server.bean(BlobStore.class).get(release.get("zip").asString());
         assertThat(new String(archive, StandardCharsets.UTF_8)).isEqualTo(answer.body());
         Map<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {

@@ -48,8 +48,7 @@ class EvaluationsTest {
                     RunsWorld.verifier("says", "grep -q '" + wanted + "' greeting.txt", Verifier.OnBase.FAIL);
             tasks.add(world.task(campaign, seeded, "Say " + wanted, verifier).id());
         }
-        further = world.task(
-                campaign, seeded, "Left", RunsWorld.verifier("any", "true", Verifier.OnBase.PASS));
+        further = world.task(campaign, seeded, "Left", RunsWorld.verifier("any", "true", Verifier.OnBase.PASS));
         batch = evaluations.lock("Spring batch", tasks, world.manager);
     }
 
@@ -73,7 +72,8 @@ class EvaluationsTest {
         assertThat(two.lines()).extracting(Score.Line::task).containsExactlyElementsOf(tasks);
         assertThat(resolved(one)).containsExactly(true, false, false);
         assertThat(resolved(two)).containsExactly(true, true, false);
-        assertThat(one.evaluation().batch().digest()).isEqualTo(two.evaluation().batch().digest());
+        assertThat(one.evaluation().batch().digest())
+                .isEqualTo(two.evaluation().batch().digest());
         isWilson(one.resolveRate().orElseThrow(), 1, 3);
         isWilson(two.resolveRate().orElseThrow(), 2, 3);
         assertThat(world.audited("evaluation.started", second.value())).isEqualTo(1);
@@ -135,8 +135,10 @@ class EvaluationsTest {
                         further.id().value(),
                         further.digest().orElseThrow())
                 .update();
-        refused(Problem.CONFLICT, "no longer what was locked", () -> evaluations.start(
-                grown.id(), strong.id(), world.manager));
+        refused(
+                Problem.CONFLICT,
+                "no longer what was locked",
+                () -> evaluations.start(grown.id(), strong.id(), world.manager));
         assertThat(trials(grown.id())).isZero();
     }
 
@@ -145,8 +147,10 @@ class EvaluationsTest {
         refused(Problem.CONFLICT, "already", () -> evaluations.lock("Spring batch", tasks, world.manager));
         refused(Problem.INVALID, "name", () -> evaluations.lock(" ", tasks, world.manager));
         refused(Problem.INVALID, "at least one", () -> evaluations.lock("Empty", List.of(), world.manager));
-        refused(Problem.INVALID, "twice", () -> evaluations.lock(
-                "Doubled", List.of(tasks.getFirst(), tasks.getFirst()), world.manager));
+        refused(
+                Problem.INVALID,
+                "twice",
+                () -> evaluations.lock("Doubled", List.of(tasks.getFirst(), tasks.getFirst()), world.manager));
         refused(Problem.NOT_FOUND, "", () -> evaluations.lock("Ghost", List.of(TaskId.random()), world.manager));
         assertThat(evaluations.batches()).extracting(Batch::name).doesNotContain("Empty", "Doubled", "Ghost");
     }

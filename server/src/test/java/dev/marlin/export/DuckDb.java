@@ -43,10 +43,7 @@ final class DuckDb {
 
     /** A value of the file's key-value metadata. */
     static String metadata(Path parquet, String key) {
-        return query(
-                        "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?",
-                        parquet.toString(),
-                        key)
+        return query("SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?", parquet.toString(), key)
                 .getFirst()
                 .getFirst();
     }

@@ -129,7 +129,9 @@ final class ReleasedWork implements AutoCloseable {
     }
 
     private Person person(String login, String name, Role role) {
-        return world.server.bean(People.class).create(new People.NewPerson(login, name, Set.of(role)), Optional.empty());
+        return world.server
+                .bean(People.class)
+                .create(new People.NewPerson(login, name, Set.of(role)), Optional.empty());
     }
 
     Releases releases() {
@@ -222,14 +224,16 @@ final class ReleasedWork implements AutoCloseable {
                     .param(UUID.fromString(row.get("judgement_id").asString()))
                     .query(UUID.class)
                     .single();
-            people.computeIfAbsent(judge, id -> new TreeSet<>()).add(row.get("annotator").asString());
+            people.computeIfAbsent(judge, id -> new TreeSet<>())
+                    .add(row.get("annotator").asString());
         }
         return people;
     }
 
     /** Logins, names and ids of everybody, as whole words. */
     List<Pattern> namesOfPeople() {
-        return world.jdbc
+        return world
+                .jdbc
                 .sql("SELECT login FROM person UNION SELECT display_name FROM person UNION SELECT id::text FROM person")
                 .query(String.class)
                 .stream()
@@ -245,7 +249,12 @@ final class ReleasedWork implements AutoCloseable {
                                 .query(String.class)
                                 .single())
                         .reduce("", String::concat)
-                + world.jdbc.sql("SELECT patch, final_message, trajectory FROM run_result").query().listOfRows().stream()
+                + world
+                        .jdbc
+                        .sql("SELECT patch, final_message, trajectory FROM run_result")
+                        .query()
+                        .listOfRows()
+                        .stream()
                         .flatMap(row -> row.values().stream())
                         .map(digest -> new String(
                                 world.server.bean(BlobStore.class).get((String) digest), StandardCharsets.UTF_8))

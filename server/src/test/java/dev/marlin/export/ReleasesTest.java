@@ -97,8 +97,8 @@ class ReleasesTest {
         });
         JsonNode plain = preference("plain");
         assertThat(plain.get("prompt").toString())
-                .isEqualTo(JSON.writeValueAsString(
-                        List.of(message("user", "Change plain\n\nDescribed: plain\n\nplain"))));
+                .isEqualTo(
+                        JSON.writeValueAsString(List.of(message("user", "Change plain\n\nDescribed: plain\n\nplain"))));
         assertThat(plain.get("chosen").toString())
                 .isEqualTo(JSON.writeValueAsString(
                         List.of(message("assistant", "Made it.\n\n````diff\n+ a ```fence```\n\n````"))));
@@ -112,7 +112,9 @@ class ReleasesTest {
     void afterAWinnerContinuedItsWordsAreSharedGround() {
         JsonNode row = preference("two turns");
         assertThat(roles(row, "prompt")).containsExactly("user", "assistant", "user");
-        assertThat(row.at("/prompt/1/content").asString()).contains("first of A").doesNotContain("first of B");
+        assertThat(row.at("/prompt/1/content").asString())
+                .contains("first of A")
+                .doesNotContain("first of B");
         assertThat(row.at("/prompt/2/content").asString()).isEqualTo("Now the rest.");
         assertThat(row.at("/chosen/0/content").asString()).contains("second of B");
         assertThat(row.at("/rejected/0/content").asString()).contains("second of A");
@@ -135,17 +137,26 @@ class ReleasesTest {
             boolean a = row.get("chosen_side").asString().equals("A");
             assertThat(judgement.get("counts").asBoolean()).isTrue();
             assertThat(judgement.get("turn").asInt()).isZero();
-            assertThat(row.get("margin").asDouble()).isEqualTo(judgement.get("strength").asInt());
+            assertThat(row.get("margin").asDouble())
+                    .isEqualTo(judgement.get("strength").asInt());
             for (String same : List.of(
-                    "annotator", "comparison_id", "task_id", "task_digest", "repository", "base_commit", "license",
-                    "rubric", "consent")) {
+                    "annotator",
+                    "comparison_id",
+                    "task_id",
+                    "task_digest",
+                    "repository",
+                    "base_commit",
+                    "license",
+                    "rubric",
+                    "consent")) {
                 assertThat(row.get(same)).as(same).isEqualTo(judgement.get(same));
             }
             for (String of : List.of("agent", "provenance")) {
                 assertThat(row.get("chosen_" + of)).isEqualTo(judgement.get(of + (a ? "_a" : "_b")));
                 assertThat(row.get("rejected_" + of)).isEqualTo(judgement.get(of + (a ? "_b" : "_a")));
             }
-            assertThat(row.get("chosen_patch_sha256")).isEqualTo(judgement.get(a ? "patch_a_sha256" : "patch_b_sha256"));
+            assertThat(row.get("chosen_patch_sha256"))
+                    .isEqualTo(judgement.get(a ? "patch_a_sha256" : "patch_b_sha256"));
             assertThat(row.get("consent").asString()).isEqualTo("releasable");
             assertThat(row.get("task_digest").asString()).hasSize(64);
         });
@@ -186,12 +197,12 @@ class ReleasesTest {
         Map<String, Map<String, Object>> inSql = work.judgements();
         assertThat(judgements).hasSize(inSql.size()).allSatisfy(row -> {
             Map<String, Object> expected = inSql.get(row.get("judgement_id").asString());
-            expected.forEach((column, value) -> assertThat(text(row.get(column)))
-                    .as(column)
-                    .isEqualTo(String.valueOf(value)));
+            expected.forEach((column, value) ->
+                    assertThat(text(row.get(column))).as(column).isEqualTo(String.valueOf(value)));
             Map<String, String> axes = new LinkedHashMap<>();
-            row.get("axes").forEach(axis ->
-                    axes.put(axis.get("axis").asString(), axis.get("score").asString()));
+            row.get("axes")
+                    .forEach(axis -> axes.put(
+                            axis.get("axis").asString(), axis.get("score").asString()));
             assertThat(axes).isEqualTo(work.axes(row.get("judgement_id").asString()));
             assertThat(new ArrayList<>(axes.keySet()))
                     .as("in one order, whatever the machine")
@@ -201,25 +212,29 @@ class ReleasesTest {
 
     @Test
     void pseudonymsTellPeopleApartAndChangeWithEachRelease() {
-        assertThat(work.peopleBehind(judgements)).as("one pseudonym for one person").allSatisfy((judge, names) -> assertThat(
-                        names)
-                .hasSize(1));
+        assertThat(work.peopleBehind(judgements))
+                .as("one pseudonym for one person")
+                .allSatisfy((judge, names) -> assertThat(names).hasSize(1));
         TreeSet<String> here = annotators(judgements);
         assertThat(here).hasSize(3).allSatisfy(name -> assertThat(name).matches("annotator-[0-9a-f]{12}"));
-        work.withRelease(ReleasedWork.ALL, other -> assertThat(annotators(lines(other, "judgements.jsonl")))
-                .hasSize(3)
-                .doesNotContainAnyElementsOf(here));
+        work.withRelease(
+                ReleasedWork.ALL,
+                other -> assertThat(annotators(lines(other, "judgements.jsonl")))
+                        .hasSize(3)
+                        .doesNotContainAnyElementsOf(here));
     }
 
     @Test
     void theCardCountsWhatIsThere() throws IOException {
         String card = Files.readString(folder.resolve("README.md"));
-        Matcher counts = Pattern.compile("(\\d+) preference rows and (\\d+) judgements").matcher(card);
+        Matcher counts =
+                Pattern.compile("(\\d+) preference rows and (\\d+) judgements").matcher(card);
         assertThat(counts.find()).isTrue();
         assertThat(Integer.parseInt(counts.group(1))).isEqualTo(preferences.size());
         assertThat(Integer.parseInt(counts.group(2))).isEqualTo(judgements.size());
-        facts.leftOut().forEach((reason, number) -> assertThat(card)
-                .contains("- " + number + " accepted comparisons: " + reason));
+        facts.leftOut()
+                .forEach((reason, number) ->
+                        assertThat(card).contains("- " + number + " accepted comparisons: " + reason));
         assertThat(card).contains("size_categories: [\"n<1K\"]");
         JsonNode written = JSON.readTree(folder.resolve("release.json"));
         assertThat(written.get("preferences").asInt()).isEqualTo(preferences.size());
@@ -255,7 +270,8 @@ class ReleasesTest {
         assertThat(judgements)
                 .filteredOn(row -> row.get("agent_b").asString().startsWith("Puppet"))
                 .hasSize(1)
-                .allSatisfy(row -> assertThat(row.get("provenance_b").asString()).isEqualTo("scripted"));
+                .allSatisfy(
+                        row -> assertThat(row.get("provenance_b").asString()).isEqualTo("scripted"));
     }
 
     @Test
@@ -268,13 +284,17 @@ class ReleasesTest {
         assertThat(metadata)
                 .as("a fixed order of keys, whatever the machine")
                 .startsWith("{\"info\":{\"features\":{\"judgement_id\":{\"dtype\":\"string\",\"_type\":\"Value\"},");
-        assertThat(new ArrayList<>(JSON.readTree(folder.resolve("release.json")).get("leftOut").propertyNames()))
+        assertThat(new ArrayList<>(JSON.readTree(folder.resolve("release.json"))
+                        .get("leftOut")
+                        .propertyNames()))
                 .isSorted();
     }
 
     @Test
     void confidentialWorkIsInNoFileOfAnyRelease() {
-        assertThat(work.canariesInTheDatabase()).as("they are there to be found").hasSize(ReleasedWork.CANARIES.size());
+        assertThat(work.canariesInTheDatabase())
+                .as("they are there to be found")
+                .hasSize(ReleasedWork.CANARIES.size());
         for (ReleaseRequest request : List.of(
                 ReleasedWork.ALL,
                 new ReleaseRequest(Optional.empty(), false),
@@ -306,10 +326,13 @@ class ReleasesTest {
     void nobodysNameIsInAnyFile() {
         List<Pattern> names = work.namesOfPeople();
         assertThat(names).hasSizeGreaterThan(5);
-        DuckDb.texts(folder).forEach((file, text) -> assertThat(names)
-                .as(file)
-                .noneMatch(name -> name.matcher(text).find()));
-        assertThat(names.stream().filter(name -> name.matcher("by mara, and Quentin Quokka").find()))
+        DuckDb.texts(folder)
+                .forEach((file, text) -> assertThat(names)
+                        .as(file)
+                        .noneMatch(name -> name.matcher(text).find()));
+        assertThat(names.stream()
+                        .filter(name ->
+                                name.matcher("by mara, and Quentin Quokka").find()))
                 .as("the search finds names")
                 .hasSize(2);
     }

@@ -53,19 +53,8 @@ class LeaderboardsTest {
     void knownJudgementsGiveWhatANaiveFitGives() {
         Campaign campaign = world.campaign(agents.toArray(new AgentVersion[0]));
         Naive naive = new Naive(4);
-        Random random = new Random(20_261);
-        int bothBad = 0;
-        for (int i = 0; i < 25; i++) {
-            Task task = world.task(campaign, "prompt " + i);
-            for (int k = 0; k < 3; k++) {
-                int a = random.nextInt(4);
-                int b = (a + 1 + random.nextInt(3)) % 4;
-                Overall overall = answer(random, a - b);
-                settled(task, agents.get(a), agents.get(b)).accept(overall);
-                naive.add(a, b, overall);
-                bothBad += overall == Overall.BOTH_BAD ? 1 : 0;
-            }
-        }
+        world.atOnce(() -> battles(campaign, naive));
+        long bothBad = naive.bothBad();
         LeaderboardDocument board = board(campaign, Optional.empty(), false);
         assertThat(board.status()).isEqualTo("ranked");
         assertThat(board.battles()).isEqualTo(75);
@@ -81,10 +70,15 @@ class LeaderboardsTest {
                     .as(row.agent())
                     .isEqualTo(naive.tally(index));
             assertThat(row.bothBadRate().value())
-                    .isCloseTo((double) row.bothBad() / Arrays.stream(naive.tally(index)).sum(), within(1e-12));
+                    .isCloseTo(
+                            (double) row.bothBad()
+                                    / Arrays.stream(naive.tally(index)).sum(),
+                            within(1e-12));
             assertThat(row.rating().confidence()).isEqualTo(0.95);
         });
-        assertThat(board.groups().getFirst().stream().mapToDouble(row -> row.rating().value()).sum())
+        assertThat(board.groups().getFirst().stream()
+                        .mapToDouble(row -> row.rating().value())
+                        .sum())
                 .as("the mean of the field is 0")
                 .isCloseTo(0, within(POINT));
     }
@@ -116,8 +110,8 @@ class LeaderboardsTest {
             Map<String, @Nullable Integer> axes = new TreeMap<>();
             axes.put("correctness", step == 0 ? null : step);
             axes.put("security", null);
-            settled.accept(settled.judge(
-                    world.expert.id(), Judgement.Role.AUTHOR, 0, Overall.B_MUCH_BETTER, axes, "unit"));
+            settled.accept(
+                    settled.judge(world.expert.id(), Judgement.Role.AUTHOR, 0, Overall.B_MUCH_BETTER, axes, "unit"));
         }
         LeaderboardDocument board = board(campaign, Optional.of("correctness"), false);
         assertThat(board.axis()).isEqualTo("correctness");
@@ -126,7 +120,11 @@ class LeaderboardsTest {
         assertThat(first.agent()).isEqualTo("Aldebaran 1");
         assertThat(List.of(first.wins(), first.ties(), first.losses())).containsExactly(3L, 2L, 1L);
         assertThat(board(campaign, Optional.of("security"), false).status()).isEqualTo("too_few");
-        assertThat(board(campaign, Optional.empty(), false).groups().getFirst().getFirst().agent())
+        assertThat(board(campaign, Optional.empty(), false)
+                        .groups()
+                        .getFirst()
+                        .getFirst()
+                        .agent())
                 .isEqualTo("Betelgeuse 1");
     }
 
@@ -142,8 +140,7 @@ class LeaderboardsTest {
         assertThat(board.status()).isEqualTo("disconnected");
         assertThat(board.groups().stream()
                         .map(group -> group.stream().map(Row::agent).sorted().toList()))
-                .containsExactlyInAnyOrder(
-                        List.of("Aldebaran 1", "Betelgeuse 1"), List.of("Capella 1", "Deneb 1"));
+                .containsExactlyInAnyOrder(List.of("Aldebaran 1", "Betelgeuse 1"), List.of("Capella 1", "Deneb 1"));
     }
 
     @Test
@@ -222,6 +219,11 @@ class LeaderboardsTest {
     /** Aldebaran against Betelgeuse, each battle on a task of its own, sides alternating. */
     private static Campaign duel(int wins, int ties, int losses, int bothBad) {
         Campaign campaign = world.campaign(agents.get(0), agents.get(1));
+        world.atOnce(() -> duel(campaign, wins, ties, losses, bothBad));
+        return campaign;
+    }
+
+    private static void duel(Campaign campaign, int wins, int ties, int losses, int bothBad) {
         for (int i = 0; i < wins + ties + losses + bothBad; i++) {
             boolean turned = i % 2 == 1;
             Overall overall = i < wins
@@ -234,7 +236,20 @@ class LeaderboardsTest {
             settled(world.task(campaign, "duel"), agents.get(turned ? 1 : 0), agents.get(turned ? 0 : 1))
                     .accept(overall);
         }
-        return campaign;
+    }
+
+    private static void battles(Campaign campaign, Naive naive) {
+        Random random = new Random(20_261);
+        for (int i = 0; i < 25; i++) {
+            Task task = world.task(campaign, "prompt " + i);
+            for (int k = 0; k < 3; k++) {
+                int a = random.nextInt(4);
+                int b = (a + 1 + random.nextInt(3)) % 4;
+                Overall overall = answer(random, a - b);
+                settled(task, agents.get(a), agents.get(b)).accept(overall);
+                naive.add(a, b, overall);
+            }
+        }
     }
 
     private static Overall answer(Random random, int advantage) {
@@ -305,6 +320,11 @@ class LeaderboardsTest {
 
         long[] tally(int agent) {
             return tallies.get(agent);
+        }
+
+        /** Battles judged both bad; each is in two tallies. */
+        long bothBad() {
+            return tallies.values().stream().mapToLong(tally -> tally[3]).sum() / 2;
         }
 
         /** Log strengths times 100, mean 0. */

@@ -184,7 +184,10 @@ public final class Settled {
                 task.id().value(),
                 task.campaign().value(),
                 world.expert.id().value());
-        insert("INSERT INTO acceptance (submission_id, judgement_id, at) VALUES (?, ?, now())", submission, counted.value());
+        insert(
+                "INSERT INTO acceptance (submission_id, judgement_id, at) VALUES (?, ?, now())",
+                submission,
+                counted.value());
         return this;
     }
 

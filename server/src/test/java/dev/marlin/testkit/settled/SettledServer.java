@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A whole server with work in it that is done and accepted, written as rows where a run or a judge would have written
@@ -40,8 +41,8 @@ public final class SettledServer implements AutoCloseable {
     public final Person manager = server.person("mara", Role.MANAGER);
     public final Person expert = server.person("ines", Role.EXPERT);
     public final JdbcClient jdbc = server.bean(JdbcClient.class);
-    public final RubricVersion rubric = server.bean(Rubrics.class)
-            .publish(TaskWorld.rubricDraft("Code changes", "First version."), manager.id());
+    public final RubricVersion rubric =
+            server.bean(Rubrics.class).publish(TaskWorld.rubricDraft("Code changes", "First version."), manager.id());
 
     private final Repository repository = server.bean(Catalog.class).addLocal("greeter", Optional.empty());
     private int counter;
@@ -49,12 +50,11 @@ public final class SettledServer implements AutoCloseable {
     /** An agent version of that provenance. */
     public AgentVersion agent(String agent, String version, AgentVersion.Provenance provenance) {
         UUID id = UUID.randomUUID();
-        String adapter =
-                switch (provenance) {
-                    case SCRIPTED -> "SCRIPTED";
-                    case EXECUTED -> "COMMAND";
-                    case IMPORTED -> "IMPORT";
-                };
+        String adapter = switch (provenance) {
+            case SCRIPTED -> "SCRIPTED";
+            case EXECUTED -> "COMMAND";
+            case IMPORTED -> "IMPORT";
+        };
         jdbc.sql("""
                 INSERT INTO agent_version (id, agent, version, adapter, provenance, settings, identity_words, digest,
                     registered_by)
@@ -131,6 +131,11 @@ public final class SettledServer implements AutoCloseable {
     /** A finished comparison of two agents on that task, not judged yet; side A is the first. */
     public Settled compare(Task task, AgentVersion a, AgentVersion b) {
         return Settled.begin(this, task, a, b);
+    }
+
+    /** Many rows in one transaction: much faster than one by one. */
+    public void atOnce(Runnable rows) {
+        server.bean(TransactionTemplate.class).executeWithoutResult(status -> rows.run());
     }
 
     String blob(String text) {

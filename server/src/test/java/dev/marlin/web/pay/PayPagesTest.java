@@ -113,7 +113,9 @@ class PayPagesTest {
         Map<String, String> form = Map.of("person", reviewers.getFirst().id().toString());
         for (String login : List.of("ines", "rolf", "mara")) {
             Session session = world.server.as(login);
-            assertThat(session.form("/ledger/payouts", form).statusCode()).as(login).isEqualTo(403);
+            assertThat(session.form("/ledger/payouts", form).statusCode())
+                    .as(login)
+                    .isEqualTo(403);
             assertThat(session.get("/ledger").statusCode()).as(login).isEqualTo(403);
         }
         Session books = world.server.as(finance.login());
@@ -216,6 +218,9 @@ class PayPagesTest {
     }
 
     private static int rows() {
-        return world.jdbc.sql("SELECT count(*) FROM ledger_entry").query(Integer.class).single();
+        return world.jdbc
+                .sql("SELECT count(*) FROM ledger_entry")
+                .query(Integer.class)
+                .single();
     }
 }
