@@ -6,6 +6,7 @@ import dev.marlin.web.gate.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -37,6 +38,18 @@ class ErrorAdvice {
                         Problem.MALFORMED,
                         "The body cannot be read: " + (reason == null ? "no reason given" : firstLine(reason))
                                 + ". Nothing was changed."));
+    }
+
+    @ExceptionHandler(TypeMismatchException.class)
+    void mistyped(TypeMismatchException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String name = e.getPropertyName();
+        problems.write(
+                request,
+                response,
+                new MarlinException(
+                        Problem.MALFORMED,
+                        (name == null ? "A parameter" : name) + ": this value cannot be read. Nothing was changed."));
     }
 
     /** The reader left while we wrote: nobody to answer. */
