@@ -3,6 +3,7 @@ package dev.marlin.comparisons;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,6 +73,11 @@ public class Comparisons {
     /** @throws MarlinException NOT_FOUND */
     public Comparison get(ComparisonId id) {
         return store.get(id);
+    }
+
+    /** @throws MarlinException NOT_FOUND until both sides of the pair's first turn are ready */
+    public Comparison ofPair(PairId pair) {
+        return store.ofPair(pair).orElseThrow(() -> MarlinException.notFound("The comparison of that pair"));
     }
 
     /** Comparisons of a task, oldest first. */

@@ -5,6 +5,7 @@ import dev.marlin.comparisons.Assignments.Assignment;
 import dev.marlin.kernel.Digest;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.Reservations;
 import dev.marlin.runs.Continuation;
 import dev.marlin.runs.FollowUp;
 import dev.marlin.runs.NeutralPair;
@@ -186,7 +187,9 @@ public class Turns implements PairListener {
         }
     }
 
+    /** The comparison takes the place of the task on the expert's list; the lease has a clock of its own there. */
     private void call(Comparison comparison, Assignment assignment, String reason) {
+        ground.attention().clear(Reservations.SUBJECT, comparison.task().value(), comparison.expert());
         ground.attention()
                 .set(new AttentionItem(
                         comparison.expert(),
@@ -197,6 +200,6 @@ public class Turns implements PairListener {
                         "Compare",
                         "/comparisons/" + comparison.id(),
                         ground.now(),
-                        assignment.lease().map(Assignments.Lease::until)));
+                        Optional.empty()));
     }
 }

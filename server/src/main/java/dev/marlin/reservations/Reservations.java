@@ -30,7 +30,7 @@ public class Reservations {
     /** How long after the lease's end the same person may still submit. */
     public static final Duration GRACE = Duration.ofMinutes(30);
 
-    private static final String SUBJECT = "task";
+    public static final String SUBJECT = "task";
 
     private final ReservationStore store;
     private final ClaimRules rules;
@@ -94,7 +94,9 @@ public class Reservations {
         return Objects.requireNonNull(transactions.execute(status -> {
             Reservation held = requireHolder(id, person);
             Reservation extended = store.extend(held, LEASE);
-            attention.set(item(rules.task(id), extended));
+            if (isRemembered(id, person)) {
+                attention.set(item(rules.task(id), extended));
+            }
             audit.record(event("task.lease-extended", Optional.of(person), extended));
             return extended;
         }));
@@ -185,13 +187,19 @@ public class Reservations {
         audit.record(event(ending.event(), by, reservation));
     }
 
+    /** Whether the task is on the holder's list; what became of the work may have taken its place there. */
+    private boolean isRemembered(TaskId id, PersonId person) {
+        return attention.on(SUBJECT, id.value()).stream()
+                .anyMatch(item -> item.person().equals(person));
+    }
+
     private static AttentionItem item(Task task, Reservation reservation) {
         return new AttentionItem(
                 reservation.holder(),
                 SUBJECT,
                 task.id().value(),
                 task.title(),
-                "You hold this task; both agents can start.",
+                "You hold this task: start both agents, or see how far they are.",
                 "Open",
                 "/tasks/" + task.id(),
                 reservation.leaseUntil().minus(LEASE),

@@ -2,7 +2,6 @@ package dev.marlin.runs;
 
 import dev.marlin.kernel.PersonId;
 import dev.marlin.tasks.TaskId;
-import java.util.List;
 
 /** Starts pairs and carries their turns. */
 public interface Pairs extends NeutralPairs {
@@ -14,7 +13,4 @@ public interface Pairs extends NeutralPairs {
 
     /** Stops both sides; the pair is withdrawn. */
     void cancel(PairId pair, PersonId by);
-
-    /** Pairs of a task, latest first. */
-    List<NeutralPair> ofTask(TaskId task);
 }

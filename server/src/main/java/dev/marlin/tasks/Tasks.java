@@ -144,6 +144,11 @@ public class Tasks {
 
     /** Digest of what the task says now, 64 hex: changes with every edit; the task's ETag. */
     public String version(Task task) {
+        return contentDigest(task);
+    }
+
+    /** The digest that the task has, or would have, when it is published as it is: 64 hex. */
+    public static String contentDigest(Task task) {
         return TaskDigest.of(task);
     }
 

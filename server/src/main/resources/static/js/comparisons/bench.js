@@ -2,11 +2,11 @@
 // still compares and submits, but saves only when asked to and knows no keys.
 import "./drafts.js";
 import "./lock.js";
-import "./panels.js";
-import "./viewed.js";
-import "./scales.js";
-import "./notes.js";
-import "./files.js";
+import "../bench/panels.js";
+import "../bench/viewed.js";
+import "../bench/scales.js";
+import "../bench/notes.js";
+import "../bench/files.js";
 import "./checklist.js";
 import "./lease.js";
 import "./keys.js";

@@ -1,7 +1,7 @@
 // Before a judgement goes out: what is missing, what is odd. Only what is missing stops it.
 import { stop } from "./drafts.js";
-import { element, icon, main, scoreForm, writable } from "./page.js";
-import { evidence } from "./scales.js";
+import { element, icon, main, scoreForm, writable } from "../bench/page.js";
+import { evidence } from "../bench/scales.js";
 
 const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("checklist"));
 const list = dialog?.querySelector("[data-checks]");

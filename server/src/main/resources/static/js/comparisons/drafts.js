@@ -1,6 +1,6 @@
 // Never lose work: each keystroke goes to the browser's journal, a draft to the server after 3 s of rest or 15 s at
 // most. A killed browser comes back with what was typed.
-import { bar, comparison, element, main, Refusal, scoreForm, send, writable } from "./page.js";
+import { bar, comparison, element, main, Refusal, scoreForm, send, writable } from "../bench/page.js";
 
 const REST = 3000;
 const LONGEST = 15000;

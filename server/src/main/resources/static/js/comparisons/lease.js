@@ -1,5 +1,5 @@
 // The lease's clock: minutes, and a bar when ten and two are left.
-import { bar } from "./page.js";
+import { bar } from "../bench/page.js";
 
 const clock = /** @type {HTMLElement | null} */ (document.querySelector("[data-until]"));
 const until = clock ? Date.parse(clock.dataset.until ?? "") : NaN;

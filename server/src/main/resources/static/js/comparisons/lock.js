@@ -1,6 +1,6 @@
 // Two windows on one comparison: the second reads until it takes over; then the first saves and reads.
 import { save, stop } from "./drafts.js";
-import { bar, comparison, element, main, writable } from "./page.js";
+import { bar, comparison, element, main, writable } from "../bench/page.js";
 
 const name = `marlin-comparison-${comparison}`;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;

@@ -4,12 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders of tests and how they go away again. */
 public final class TestFiles {
     private TestFiles() {}
+
+    /** A folder for a server's data: PostgreSQL and sandboxes reach it under their lesser accounts. */
+    public static Path dataFolder() {
+        try {
+            Path folder = Files.createTempDirectory("marlin-test-data");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static void deleteTree(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -7,6 +7,7 @@ import dev.marlin.evaluation.EvaluationId;
 import dev.marlin.evaluation.Evaluations;
 import dev.marlin.evaluation.Score;
 import dev.marlin.identity.Visitor;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.tasks.TaskId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,18 @@ class EvaluationsApi {
     @PostMapping("/api/v1/batches")
     @ResponseStatus(HttpStatus.CREATED)
     BatchDocument lock(Visitor visitor, @RequestBody NewBatch wanted) {
-        List<TaskId> tasks = wanted.tasks().stream().map(TaskId::parse).toList();
-        return BatchDocument.of(evaluations.lock(wanted.name(), tasks, visitor.id()));
+        List<TaskId> tasks =
+                given(wanted.tasks(), "tasks").stream().map(TaskId::parse).toList();
+        return BatchDocument.of(evaluations.lock(given(wanted.name(), "name"), tasks, visitor.id()));
     }
 
     @PostMapping("/api/v1/evaluations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(Visitor visitor, @RequestBody NewEvaluation wanted) {
         EvaluationId id = evaluations.start(
-                BatchId.parse(wanted.batch()), AgentVersionId.parse(wanted.agentVersion()), visitor.id());
+                BatchId.parse(given(wanted.batch(), "batch")),
+                AgentVersionId.parse(given(wanted.agentVersion(), "agentVersion")),
+                visitor.id());
         return new Started(id.toString());
     }
 
@@ -52,13 +56,18 @@ class EvaluationsApi {
         return ScoreDocument.of(evaluations.score(EvaluationId.parse(evaluation)));
     }
 
-    record NewBatch(String name, List<String> tasks) {
-        NewBatch {
-            tasks = List.copyOf(tasks);
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw MarlinException.invalid(field + ": this field is needed. Nothing was started.");
         }
+        return value;
     }
 
-    record NewEvaluation(String batch, String agentVersion) {}
+    /** @param tasks ids of the tasks that are locked together */
+    record NewBatch(@Nullable String name, @Nullable List<String> tasks) {}
+
+    /** Which agent version is tried on which batch. */
+    record NewEvaluation(@Nullable String batch, @Nullable String agentVersion) {}
 
     record Started(String evaluation) {}
 

@@ -15,6 +15,7 @@ import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.redaction.LogNormalizer;
 import dev.marlin.store.BlobStore;
 import dev.marlin.tasks.Task;
+import dev.marlin.tasks.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,15 @@ public class BaseChecks {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write below " + bench.scratch(), e);
         }
+    }
+
+    /**
+     * Keeps what a draft's verifiers did on its base, for when exactly this content is published: nobody waits for the
+     * same run twice. Who comes first is kept.
+     */
+    void keep(Task draft, List<VerifierResult> results) {
+        List<BaseCheckStore.Check> made = results.stream().map(this::check).toList();
+        transactions.executeWithoutResult(status -> store.insert(Tasks.contentDigest(draft), made));
     }
 
     private BaseCheckStore.Check check(VerifierResult result) {

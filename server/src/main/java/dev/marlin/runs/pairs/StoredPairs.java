@@ -167,10 +167,11 @@ public class StoredPairs implements Pairs {
     }
 
     @Override
-    public List<NeutralPair> ofTask(TaskId task) {
+    public Optional<NeutralPair> startedBy(PersonId person, TaskId task) {
         return desk.tables().pairs().ofTask(task).stream()
-                .map(desk.views()::pair)
-                .toList();
+                .filter(pair -> pair.startedBy().equals(person) && pair.state() != PairState.WITHDRAWN)
+                .findFirst()
+                .map(pair -> desk.views().pair(pair.id()));
     }
 
     private static String digest(Task task) {

@@ -29,10 +29,12 @@ final class TextRedactor {
 
     /** A title, path, summary or other short text. */
     String line(String text) {
-        List<Span> spans = Span.merge(
+        List<Span> inline = Trailers.inline(text);
+        List<Span> named = Span.merge(
                 concat(concat(names(text), names.versions(text)), AgentConfiguration.mentions(text, roster, atHome)));
-        marks += spans.size();
-        return Span.apply(text, spans);
+        trailers += inline.size();
+        marks += named.size();
+        return Span.apply(text, Span.merge(concat(named, inline)));
     }
 
     /** A command or the output of a program, normalized. */

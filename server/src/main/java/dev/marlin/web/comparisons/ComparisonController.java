@@ -6,8 +6,10 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Comparisons;
 import dev.marlin.diffs.TextFile;
 import dev.marlin.identity.Visitor;
+import dev.marlin.runs.PairId;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
+import dev.marlin.web.ui.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
@@ -36,6 +38,13 @@ class ComparisonController {
     BlindPage page(@PathVariable String comparison, @RequestParam Map<String, String> parameters, Visitor visitor) {
         Comparison found = comparisons.get(ComparisonId.parse(comparison));
         return pages.page(found, visitor.id(), pages.look(found.id().toString(), parameters));
+    }
+
+    /** Leads from a pair, which its starter follows, to what becomes of it. */
+    @GetMapping("/pairs/{pair}/comparison")
+    Redirect ofPair(@PathVariable String pair) {
+        return Redirect.to(
+                "/comparisons/" + comparisons.ofPair(PairId.parse(pair)).id());
     }
 
     /** One file, open, as a piece of the page. */

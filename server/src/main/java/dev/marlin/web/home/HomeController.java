@@ -1,8 +1,17 @@
 package dev.marlin.web.home;
 
 import dev.marlin.attention.Attention;
+import dev.marlin.campaigns.Campaigns;
 import dev.marlin.identity.Visitor;
+import dev.marlin.pay.Ledger;
+import dev.marlin.reservations.Reservation;
+import dev.marlin.reservations.Reservations;
+import dev.marlin.runs.NeutralPairs;
+import dev.marlin.tasks.Task;
+import dev.marlin.tasks.Tasks;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -10,15 +19,35 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
     private final Attention attention;
+    private final Ledger ledger;
+    private final Work work;
     private final Clock clock;
 
-    HomeController(Attention attention, Clock clock) {
+    HomeController(Attention attention, Ledger ledger, Work work, Clock clock) {
         this.attention = attention;
+        this.ledger = ledger;
+        this.work = work;
         this.clock = clock;
     }
 
+    /** What a held task is made of. */
+    @Component
+    record Work(Reservations reservations, Tasks tasks, Campaigns campaigns, NeutralPairs pairs) {}
+
     @GetMapping("/")
     HomePage home(Visitor visitor) {
-        return new HomePage(attention.of(visitor.id()), clock.instant());
+        List<HeldTask> held = work.reservations().heldBy(visitor.id()).stream()
+                .map(this::held)
+                .toList();
+        return new HomePage(attention.of(visitor.id()), held, ledger.earnings(visitor.id()), clock.instant());
+    }
+
+    private HeldTask held(Reservation lease) {
+        Task task = work.tasks().get(lease.task());
+        return new HeldTask(
+                task,
+                lease.leaseUntil(),
+                work.campaigns().get(task.campaign()).authorFee(),
+                work.pairs().startedBy(lease.holder(), task.id()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.marlin.web.runs;
 
-import dev.marlin.attention.Attention;
-import dev.marlin.attention.AttentionItem;
 import dev.marlin.identity.Visitor;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.PairId;
@@ -24,14 +22,12 @@ class LiveController {
     private final Pairs pairs;
     private final RunBook book;
     private final Tasks tasks;
-    private final Attention attention;
     private final Clock clock;
 
-    LiveController(Pairs pairs, RunBook book, Tasks tasks, Attention attention, Clock clock) {
+    LiveController(Pairs pairs, RunBook book, Tasks tasks, Clock clock) {
         this.pairs = pairs;
         this.book = book;
         this.tasks = tasks;
-        this.attention = attention;
         this.clock = clock;
     }
 
@@ -41,12 +37,12 @@ class LiveController {
     }
 
     @GetMapping("/pairs/{pair}")
-    LivePage live(Visitor visitor, @PathVariable String pair) {
+    LivePage live(@PathVariable String pair) {
         NeutralPair found = pairs.pair(PairId.parse(pair));
         Task task = tasks.get(found.task());
         long minutes = Duration.between(book.pair(found.id()).startedAt(), clock.instant())
                 .toMinutes();
-        return new LivePage(found, task, Math.max(0, minutes), comparison(visitor, task));
+        return new LivePage(found, task, Math.max(0, minutes));
     }
 
     @PostMapping("/pairs/{pair}/cancel")
@@ -54,15 +50,5 @@ class LiveController {
         PairId id = PairId.parse(pair);
         pairs.cancel(id, visitor.id());
         return Redirect.to("/pairs/" + id);
-    }
-
-    /** The visitor's open comparison of this task; the first page of the house when it is not on their list. */
-    private String comparison(Visitor visitor, Task task) {
-        return attention.of(visitor.id()).stream()
-                .filter(item ->
-                        item.link().startsWith("/comparisons/") && item.title().equals(task.title()))
-                .map(AttentionItem::link)
-                .findFirst()
-                .orElse("/");
     }
 }

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
  * How far a pair is, for who started it: both sides together, nothing of one side alone.
  *
  * @param minutes since the pair began
- * @param comparison where it is compared when it is ready
  */
-public record LivePage(NeutralPair pair, Task task, long minutes, String comparison) implements PageView {
+public record LivePage(NeutralPair pair, Task task, long minutes) implements PageView {
     private static final List<String> NAMES =
             List.of("Queued", "Preparing", "Working", "Finishing", "Verifying", "Ready");
 

@@ -4,6 +4,8 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.catalog.Repository;
 import dev.marlin.reservations.Reservation;
 import dev.marlin.rubrics.RubricVersion;
+import dev.marlin.runs.NeutralPair;
+import dev.marlin.runs.PairState;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskState;
 import dev.marlin.web.ui.PageView;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param held who holds it now
  * @param done whether its work is in
  * @param rights what the visitor may do with it
+ * @param work the visitor's own pair of agents on it, once it was started
  */
 public record TaskPage(
         Task task,
@@ -26,6 +29,7 @@ public record TaskPage(
         Optional<Reservation> held,
         boolean done,
         Rights rights,
+        Optional<NeutralPair> work,
         DryRunPanel dryRun)
         implements PageView {
     /** What the visitor is to the task. */
@@ -50,5 +54,10 @@ public record TaskPage(
     /** Patches are for who wrote the task and who runs the campaign: an agent's words may quote them. */
     public boolean seesPatches() {
         return rights.author() || rights.manager();
+    }
+
+    /** Whether both sides of the visitor's pair may be compared. */
+    public boolean comparable() {
+        return work.filter(pair -> pair.state() == PairState.READY).isPresent();
     }
 }

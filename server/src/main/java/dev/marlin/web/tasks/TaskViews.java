@@ -12,6 +12,7 @@ import dev.marlin.reservations.Reservation;
 import dev.marlin.reservations.Reservations;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.Rubrics;
+import dev.marlin.runs.NeutralPairs;
 import dev.marlin.tasks.DryRunRow;
 import dev.marlin.tasks.DryRuns;
 import dev.marlin.tasks.Task;
@@ -39,14 +40,9 @@ class TaskViews {
     private final DryRuns dryRuns;
     private final Campaigns campaigns;
     private final Reservations reservations;
-    private final CatalogAndGuidelines references;
+    private final References references;
 
-    TaskViews(
-            Tasks tasks,
-            DryRuns dryRuns,
-            Campaigns campaigns,
-            Reservations reservations,
-            CatalogAndGuidelines references) {
+    TaskViews(Tasks tasks, DryRuns dryRuns, Campaigns campaigns, Reservations reservations, References references) {
         this.tasks = tasks;
         this.dryRuns = dryRuns;
         this.campaigns = campaigns;
@@ -54,9 +50,9 @@ class TaskViews {
         this.references = references;
     }
 
-    /** Where names come from. */
+    /** What a task refers to, and what refers to it. */
     @Component
-    record CatalogAndGuidelines(Catalog catalog, Rubrics rubrics) {}
+    record References(Catalog catalog, Rubrics rubrics, NeutralPairs pairs) {}
 
     TasksPage list(Visitor visitor, ListFilter filter, Optional<String> after) {
         TaskFilter wanted = filter.filter(visitor.id());
@@ -117,6 +113,7 @@ class TaskViews {
                 held,
                 !reservations.completed(List.of(task.id())).isEmpty(),
                 rights,
+                references.pairs().startedBy(visitor.id(), task.id()),
                 panel(task, visitor));
     }
 

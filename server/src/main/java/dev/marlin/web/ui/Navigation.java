@@ -36,10 +36,13 @@ class Navigation {
     }
 
     List<NavEntry> of(Visitor visitor) {
-        return ALL.stream().filter(entry -> allows(entry, visitor)).toList();
+        return ALL.stream()
+                .filter(entry -> allows(entry.path(), Optional.of(visitor)))
+                .toList();
     }
 
-    private boolean allows(NavEntry entry, Visitor visitor) {
-        return table.decide("GET", entry.path(), Optional.of(visitor)) instanceof AuthorizationTable.Verdict.Allowed;
+    /** Whether the visitor may open the page at this path, which has no variables. */
+    boolean allows(String path, Optional<Visitor> visitor) {
+        return table.decide("GET", path, visitor) instanceof AuthorizationTable.Verdict.Allowed;
     }
 }

@@ -4,12 +4,14 @@ import dev.marlin.identity.Visitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What surrounds every page: who looks at it, what they may go to, and the tokens that its forms need.
  *
  * @param visitor empty before sign-in
  * @param navigation entries that this visitor may open, in order
+ * @param openable which other pages without variables this visitor may open
  * @param waiting number of things that wait for the visitor
  * @param csrf token that forms and scripts send back
  * @param theme {@code light}, {@code dark} or {@code system}
@@ -19,6 +21,7 @@ import java.util.UUID;
 public record Shell(
         Optional<Visitor> visitor,
         List<NavEntry> navigation,
+        Predicate<String> openable,
         int waiting,
         String csrf,
         String theme,
@@ -31,6 +34,11 @@ public record Shell(
     /** A fresh idempotency key: one for each form that is shown. */
     public String freshKey() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Whether a link to this page would lead this visitor anywhere. */
+    public boolean mayOpen(String path) {
+        return openable.test(path);
     }
 
     /** Two letters for the corner of the page. */

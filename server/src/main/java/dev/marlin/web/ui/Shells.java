@@ -32,6 +32,7 @@ class Shells {
         return new Shell(
                 visitor,
                 visitor.map(navigation::of).orElse(List.of()),
+                path -> navigation.allows(path, visitor),
                 visitor.map(person -> attention.of(person.id()).size()).orElse(0),
                 request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "",
                 cookie(request, "marlin-theme").filter(THEMES::contains).orElse("system"),

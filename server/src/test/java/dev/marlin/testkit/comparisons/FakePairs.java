@@ -49,6 +49,11 @@ public final class FakePairs implements NeutralPairs {
         return pair;
     }
 
+    @Override
+    public Optional<NeutralPair> startedBy(PersonId person, TaskId task) {
+        return pairs.values().stream().filter(pair -> pair.task().equals(task)).findFirst();
+    }
+
     /** What the verifiers did on the base. */
     public void base(PairId pair, NeutralVerification... results) {
         bases.put(pair, List.of(results));

@@ -13,6 +13,7 @@ import dev.marlin.testkit.blind.NamedWork;
 import dev.marlin.testkit.blind.SessionReading;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.runs.ServedRuns;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,7 @@ class BlindnessTest {
         proveThatManagersFindAll();
         names.add(AUTHORS, "authors-word-5519").add(REVIEWERS, "reviewers-word-5519");
         blind("expert, before submitting", "ines");
+        alike(ines, "/comparisons/" + pair.comparison());
         pair.submit("authors-word-5519");
         blind("expert, after submitting", "ines");
         reviewed();
@@ -78,6 +80,44 @@ class BlindnessTest {
         System.out.printf(
                 "Blindness: %d planted forms, %d answers read, %d routes reached%n", planted, read, reached.size());
         assertThat(unreached()).isEmpty();
+    }
+
+    /** Both did the same, each under its own name: then no answer about one side differs from that about the other. */
+    private static void alike(Session expert, String comparison) {
+        int compared = 0;
+        for (String turn : List.of("?turn=1", "?turn=2")) {
+            JsonNode document = expert.json("/api/v1" + comparison + turn);
+            assertThat(plain(document.at("/sides/A").toString()))
+                    .isEqualTo(plain(document.at("/sides/B").toString()));
+            for (JsonNode file : document.path("files")) {
+                String at = comparison + "/files/" + file.path("key").asString() + "/text/";
+                compared += alike(expert.get(at + "a" + turn), expert.get(at + "b" + turn));
+            }
+            String log = comparison + "/verifiers/1/log/";
+            compared += alike(expert.get(log + "a" + turn), expert.get(log + "b" + turn));
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(8);
+    }
+
+    private static int alike(HttpResponse<String> a, HttpResponse<String> b) {
+        assertThat(a.statusCode()).isEqualTo(b.statusCode());
+        assertThat(plain(a.body())).isEqualTo(plain(b.body()));
+        assertThat(headers(a)).isEqualTo(headers(b)).doesNotContainKeys("etag", "last-modified");
+        return a.statusCode() == 200 ? 1 : 0;
+    }
+
+    /** Commits hold their time: two of the same change differ in nothing but their names. */
+    private static String plain(String text) {
+        return text.replaceAll("\\b[0-9a-f]{7,40}\\b", "<commit>");
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(Set.of("date", "set-cookie"));
+        headers.replaceAll((name, values) -> values.stream()
+                .map(value -> value.replaceAll("-[ab]\\.txt", ".txt"))
+                .toList());
+        return headers;
     }
 
     /** Two reviewers who differ, one of whom writes a word, and an adjudicator. */

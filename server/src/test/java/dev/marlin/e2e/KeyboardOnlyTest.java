@@ -1,0 +1,124 @@
+package dev.marlin.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.marlin.testkit.browser.Chromium;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The expert's way through a comparison in a real browser, without a mouse. */
+class KeyboardOnlyTest {
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void anExpertComparesAndSubmitsWithoutAMouse() {
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
+            Page page = profile.newPage();
+            Keyboard keys = new Keyboard(page);
+            signIn(page, keys);
+            openTheComparison(page, keys);
+            readTheDiff(page, keys);
+            annotate(page, keys);
+            score(page, keys);
+            keepsTheDraftOverAReload(page);
+            submit(page, keys);
+            answerWhetherTheAgentsShowed(page, keys);
+        }
+    }
+
+    private static void signIn(Page page, Keyboard keys) {
+        page.navigate("/sign-in");
+        keys.tabTo(page.locator("form:has(input[name=login][value=ines]) button"))
+                .press("Enter");
+        page.waitForURL(Pattern.compile(".*/$"));
+    }
+
+    private static void openTheComparison(Page page, Keyboard keys) {
+        keys.tabTo(page.locator("a.btn[href^='/comparisons/']")).press("Enter");
+        page.waitForURL(Pattern.compile(".*/comparisons/.*"));
+    }
+
+    private static void readTheDiff(Page page, Keyboard keys) {
+        keys.press("]", "j", "j");
+        assertThat(page.locator("#diff .cursor")).hasCount(1);
+        keys.press("v");
+        assertThat(page.locator("#verifiers")).isVisible();
+        keys.press("y");
+        assertThat(page.locator("#trajectory")).isVisible();
+        keys.press("x");
+        page.waitForURL(Pattern.compile(".*sides=a.*"));
+        keys.press("Alt+0");
+        page.waitForURL(Pattern.compile(".*/comparisons/[0-9a-f-]+(\\?(?!.*sides=).*)?$"));
+        keys.press("?");
+        assertThat(page.locator("dialog[open]")).isVisible();
+        keys.press("Escape");
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+    }
+
+    private static void annotate(Page page, Keyboard keys) {
+        keys.press("]", "n", "c");
+        assertThat(page.locator(".note-editor textarea")).isFocused();
+        keys.type("This limit is read once and kept.").press("Control+Enter");
+        assertThat(page.locator("#diff .note-row:not(.note-editor)").first())
+                .containsText("This limit is read once and kept.");
+    }
+
+    private static void score(Page page, Keyboard keys) {
+        keys.press("s");
+        for (String axis : new String[] {"correctness", "security", "reliability", "maintainability", "adherence"}) {
+            keys.tabTo(inScale(page, "axis." + axis)).press(axis.equals("security") ? "0" : "3");
+        }
+        keys.tabTo(inScale(page, "overall")).press("3");
+        keys.tabTo(page.locator("#why"))
+                .type("A reads the queue's own limit (A1); B keeps the cache and passes the verifier V1 all the same.");
+        keys.tabTo(page.locator("#score-form input[name=confidence]").first()).press("Space", "ArrowRight");
+        assertThat(page.locator("input[name=overall]:checked")).hasCount(1);
+        assertThat(page.locator("input[name='axis.security']:checked")).hasValue("na");
+    }
+
+    /** The radio of the scale that Tab stops at: the chosen one, else the first. */
+    private static Locator inScale(Page page, String name) {
+        var chosen = page.locator("input[name='" + name + "']:checked");
+        return chosen.count() > 0
+                ? chosen
+                : page.locator("input[name='" + name + "']").first();
+    }
+
+    private static void keepsTheDraftOverAReload(Page page) {
+        assertThat(page.locator("[data-saved-words]")).containsText("Saved");
+        page.waitForFunction("() => !document.querySelector('[data-saved-words]').textContent.includes('not')");
+        page.reload();
+        assertThat(page.locator("#why")).hasValue(Pattern.compile("A reads the queue's own limit.*"));
+        assertThat(page.locator("input[name='axis.correctness']:checked")).hasCount(1);
+    }
+
+    private static void submit(Page page, Keyboard keys) {
+        keys.press("Control+Enter");
+        assertThat(page.locator("#checklist")).isVisible();
+        keys.press("Control+Enter");
+        assertThat(page.locator(".panel-foot")).containsText("Submitted");
+        assertThat(page.locator("main, body").first()).not().containsText("Petrel");
+    }
+
+    private static void answerWhetherTheAgentsShowed(Page page, Keyboard keys) {
+        keys.tabTo(page.locator("form.guess input[name=answer]:checked"));
+        keys.tabTo(page.locator("form.guess button")).press("Enter");
+        assertThat(page.locator("body")).containsText("You have answered whether you could tell");
+    }
+}
