@@ -23,7 +23,7 @@ final class Trailers {
             "^\\s*(?:author|committer|agent|model|assistant|tool|session|branch|from|commit)\\s*:\\s*\\S.*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern INLINE = Pattern.compile(
-            "\\b(?:co-authored|signed-off|generated|assisted|co-developed)-by\\s{0,3}:[^\\n'\"\\\\]{1,200}"
+            "(?:\\b|(?<=\\\\n))(?:co-authored|signed-off|generated|assisted|co-developed)-by\\s{0,3}:[^\\n'\"\\\\]{1,200}"
                     + "|\\b(?:generated|created|written|made|built) (?:with|by|using) \\[[^]\\n]{1,80}]\\([^)\\n]{1,200}\\)",
             Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 400;

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One person of every role, each with something of their own where the role can have it, and the same things of others:
@@ -25,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class MatrixWorld implements AutoCloseable {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+
+    private static final List<String> REVIEWERS = List.of("rita", "rob", "ruth", "ralf");
 
     private final ServedRuns runs = new ServedRuns();
     final TestServer server = runs.server;
@@ -34,7 +35,7 @@ final class MatrixWorld implements AutoCloseable {
     private final Person iris;
 
     MatrixWorld() {
-        for (String reviewer : List.of("rita", "rob", "ruth", "ralf")) {
+        for (String reviewer : REVIEWERS) {
             server.person(reviewer, Role.REVIEWER);
         }
         server.person("theo", Role.ADJUDICATOR);
@@ -48,10 +49,12 @@ final class MatrixWorld implements AutoCloseable {
         people.put(Role.ADMIN, "ada");
         Task mine = task("Mine");
         Task theirs = task("Theirs");
-        String submission = judged(own, mine, "ines");
-        people.put(Role.REVIEWER, firstWith("/reviews/" + submission, List.of("rita", "rob", "ruth", "ralf")));
+        submitted(own, mine, "ines");
+        submitted(others, theirs, "iris"); // before anybody reviews: so nobody is given both
+        REVIEWERS.forEach(this::review);
+        String submission = own.get("submission");
+        people.put(Role.REVIEWER, firstWith("/reviews/" + submission, REVIEWERS));
         people.put(Role.ADJUDICATOR, firstWith("/reviews/" + submission, List.of("theo", "thea")));
-        judged(others, theirs, "iris");
         words(own);
         words(others);
         own.put("task", held().toString());
@@ -84,27 +87,27 @@ final class MatrixWorld implements AutoCloseable {
         return "{\"edit\": {\"path\": \"greeting.txt\", \"find\": \"hullo\", \"replace\": \"" + greeting + "\"}}";
     }
 
-    /** Everything on the way of one task, up to its adjudicator. */
-    private String judged(Map<String, String> ids, Task task, String expert) {
-        Session session = server.as(expert);
-        JudgedPair pair = JudgedPair.of(session, task);
-        ids.put("task", task.id().toString());
+    /** One task up to its submission. */
+    private void submitted(Map<String, String> ids, Task task, String expert) {
+        JudgedPair pair = JudgedPair.of(server.as(expert), task);
+        pair.submit("mine");
         ids.put("comparison", pair.comparison());
         ids.put("pair", pair.pair());
         ids.put("file", pair.document().at("/files/0/key").asString());
-        pair.submit("mine");
-        String submission = "";
-        int sent = 0;
-        for (String reviewer : List.of("rita", "rob", "ruth", "ralf")) {
-            Session reviewing = server.as(reviewer);
-            for (JsonNode line : reviewing.json("/api/v1/reviews").path("yours")) {
-                submission = line.path("submission").asString();
-                JudgedPair.judge(reviewing, submission, sent++ == 0 ? "a_better" : "b_much_better", "4", "so");
-                JudgedPair.accept(reviewing, submission);
-            }
-        }
-        ids.put("submission", submission);
-        return submission;
+        ids.put(
+                "submission",
+                server.as(expert)
+                        .json("/api/v1/reviews")
+                        .at("/others/0/submission")
+                        .asString());
+    }
+
+    /** Half of them differ from the author, so that an adjudicator is wanted. */
+    private void review(String login) {
+        Session reviewer = server.as(login);
+        String submission = JudgedPair.waiting(reviewer);
+        JudgedPair.judge(reviewer, submission, "b_much_better", "7", "so");
+        JudgedPair.accept(reviewer, submission);
     }
 
     private String firstWith(String path, List<String> logins) {
