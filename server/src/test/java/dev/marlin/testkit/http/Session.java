@@ -130,7 +130,7 @@ public final class Session {
 
     /** An act of the API without a body on the version that was read, with a fresh key. */
     public HttpResponse<String> postMatching(String path, String etag) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return send(HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
