@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
  * that it has met, whether the table lets it or not. Asks; never changes anything.
  */
 public final class Crawler {
-    private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src|action|data-url)=\"(/[^\"#]*)");
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src|action|data-[a-z-]+)=\"(/[^\"#]*)");
     private static final Pattern ID =
             Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
     private static final Pattern KEY = Pattern.compile("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])");
@@ -43,6 +45,7 @@ public final class Crawler {
             "evidence", List.of("patch", "trajectory", "raw", "manifest", "final-message"));
 
     private final List<String> routes;
+    private final List<Rule> changes;
     private final Session session;
     private final BiConsumer<String, HttpResponse<String>> reader;
     private final Set<String> ids = new LinkedHashSet<>();
@@ -62,6 +65,9 @@ public final class Crawler {
         rules.stream().filter(rule -> rule.method().equals("GET")).forEach(rule -> patterns.add(rule.path()));
         patterns.remove("/static/**");
         this.routes = List.copyOf(patterns);
+        this.changes = rules.stream()
+                .filter(rule -> !rule.method().equals("GET") && !rule.path().startsWith("/sign-"))
+                .toList();
         this.session = session;
         this.reader = reader;
     }
@@ -75,9 +81,30 @@ public final class Crawler {
             routes.stream().filter(route -> variables(route).size() < 2).forEach(this::askAll);
             routes.stream().filter(route -> variables(route).size() >= 2).forEach(this::askAll);
             while (!open.isEmpty()) {
-                ask(open.poll(), "");
+                String link = open.poll();
+                ask(link, routeOf(link));
             }
         } while (asked.size() > before);
+        return this;
+    }
+
+    /** Sends nothing to every route that changes something, for every id that was met: refusals speak, too. */
+    public Crawler provoke() {
+        for (Rule rule : changes) {
+            for (String path : paths(rule.path(), true)) {
+                if (asked.add(rule.method() + " " + path)) {
+                    HttpResponse<String> answer = path.startsWith("/api/")
+                            ? session.send(
+                                    rule.method(),
+                                    path,
+                                    Map.of(),
+                                    UUID.randomUUID().toString())
+                            : session.form(path, Map.of());
+                    read++;
+                    reader.accept(path, answer);
+                }
+            }
+        }
         return this;
     }
 
@@ -98,20 +125,19 @@ public final class Crawler {
 
     /** A route that is closed to the role is closed whatever the id: it is asked once. */
     private void askAll(String route) {
-        for (String path : paths(route)) {
+        for (String path : paths(route, variables(route).size() > 1)) {
             if (!closed.contains(route)) {
                 ask(path, route);
             }
         }
     }
 
-    private List<String> paths(String route) {
+    private List<String> paths(String route, boolean known) {
         List<String> paths = new ArrayList<>(List.of(route));
-        List<String> variables = variables(route);
-        for (String variable : variables) {
+        for (String variable : variables(route)) {
             List<String> next = new ArrayList<>();
             for (String path : paths) {
-                for (String value : values(variable, variables.size() > 1)) {
+                for (String value : values(variable, known)) {
                     next.add(path.replace("{" + variable + "}", value));
                 }
             }
@@ -120,22 +146,22 @@ public final class Crawler {
         return paths;
     }
 
-    /** An id is asked for as anything until it proves to be something. In routes of several variables only ids that some simpler route knew, and one that nobody may know. */
-    private Set<String> values(String variable, boolean several) {
+    /** Ids are asked for as anything until they prove to be something; known ones are those that proved it, and a guess. */
+    private Set<String> values(String variable, boolean known) {
         if (WORDS.containsKey(variable)) {
             return new LinkedHashSet<>(WORDS.get(variable));
         }
         if (variable.equals("file")) {
             return keys;
         }
-        if (!several) {
+        if (!known) {
             return ids.stream()
                     .filter(id -> kinds.getOrDefault(id, variable).equals(variable))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         }
-        Set<String> known = new LinkedHashSet<>(good.getOrDefault(variable, Set.of()));
-        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(known::add);
-        return known;
+        Set<String> some = new LinkedHashSet<>(good.getOrDefault(variable, Set.of()));
+        ids.stream().filter(id -> !some.contains(id)).findFirst().ifPresent(some::add);
+        return some;
     }
 
     private static List<String> variables(String route) {
@@ -160,15 +186,24 @@ public final class Crawler {
         if (answer.statusCode() == 403) {
             closed.add(route);
         }
-        if (answer.statusCode() < 300 && !route.isEmpty()) {
+        if (answer.statusCode() < 400 && !route.isEmpty()) {
             reached.add(route);
             List<String> variables = variables(route);
             if (variables.size() == 1) {
-                learn(variables.getFirst(), route, path);
+                learn(variables.getFirst(), route, path.replaceFirst("\\?.*", ""));
             }
         }
         remember(answer.body());
         answer.headers().firstValue("Location").ifPresent(this::follow);
+    }
+
+    /** The table's route that a link leads to, the most specific one; empty for what is no route of the table. */
+    private String routeOf(String link) {
+        String path = link.replaceFirst("\\?.*", "");
+        return routes.stream()
+                .filter(route -> path.matches(VARIABLE.matcher(route).replaceAll("[^/]+")))
+                .min(Comparator.comparingInt(route -> variables(route).size()))
+                .orElse("");
     }
 
     private void learn(String variable, String route, String path) {

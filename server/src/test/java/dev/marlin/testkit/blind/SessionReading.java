@@ -18,12 +18,18 @@ import java.util.TreeMap;
  */
 public record SessionReading(int read, int asked, Set<String> reached, Map<String, String> found) {
 
-    /** @param guesses ids that the person was never shown and tries all the same */
+    /**
+     * @param guesses ids that the person was never shown and tries all the same
+     * @param provoking whether to send nothing to all that changes something, too
+     */
     public static SessionReading of(
-            Collection<Rule> rules, Session session, Canaries canaries, Collection<String> guesses) {
+            Collection<Rule> rules, Session session, Canaries canaries, Collection<String> guesses, boolean provoking) {
         Map<String, String> found = new TreeMap<>();
         Crawler crawler =
                 new Crawler(rules, session, (path, answer) -> search(canaries, path, answer, found)).run(guesses);
+        if (provoking) {
+            crawler.provoke();
+        }
         return new SessionReading(crawler.read(), crawler.routes(), Set.copyOf(crawler.reached()), found);
     }
 
