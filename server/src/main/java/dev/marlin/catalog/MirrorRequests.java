@@ -65,8 +65,9 @@ public class MirrorRequests {
         } catch (InvalidPathException odd) {
             // told below, in our words
         }
-        throw MarlinException.invalid("path: the absolute path of a git repository or a bundle on the machine that Marlin"
-                + " runs on is wanted, and readable for it. Nothing was changed.");
+        throw MarlinException.invalid(
+                "path: the absolute path of a git repository or a bundle on the machine that Marlin"
+                        + " runs on is wanted, and readable for it. Nothing was changed.");
     }
 
     /** The repository's newest request: this one, unless one was open. */
@@ -147,7 +148,8 @@ public class MirrorRequests {
     private Mirrored bring(MirrorRequest request) {
         Repository repository = catalog.find(request.repository());
         return request.path().isPresent()
-                ? mirrors.mirrorLocal(Catalog.localName(repository), Path.of(request.path().get()))
+                ? mirrors.mirrorLocal(
+                        Catalog.localName(repository), Path.of(request.path().get()))
                 : mirrors.mirror(repository);
     }
 
