@@ -57,10 +57,15 @@ public final class Verifiers {
         };
     }
 
-    /** Counts in words: {@code 8 of 8 must-pass tests, 0 of 748 broken}. */
+    /**
+     * Counts in words: {@code 8 of 8 must-pass tests, 0 of 748 broken}; also when no test was reported, as when the code
+     * does not compile: then all are broken.
+     */
     public static String summary(VerifierResult result) {
         TestCounts counts = result.counts();
-        String tests = counts.reported().isEmpty()
+        boolean counted =
+                !counts.reported().isEmpty() || counts.failToPassTotal() > 0 || counts.passToPassTotal() > 0;
+        String tests = !counted
                 ? exit(result)
                 : counts.failToPassPassed().size() + " of " + counts.failToPassTotal() + " must-pass tests, "
                         + counts.passToPassBroken().size() + " of " + counts.passToPassTotal() + " broken";

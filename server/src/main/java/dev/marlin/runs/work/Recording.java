@@ -101,7 +101,7 @@ class Recording {
                         .map(name -> new RawVerification(
                                 name,
                                 NeutralVerification.Status.NOT_RUN,
-                                "the change does not apply",
+                                finished.turn().reason(),
                                 Optional.empty()))
                         .toList());
     }
@@ -113,7 +113,7 @@ class Recording {
                         .map(name -> new RecordedRun.Verified(
                                 name,
                                 NeutralVerification.Status.NOT_RUN,
-                                "the change does not apply",
+                                finished.turn().reason(),
                                 Optional.empty(),
                                 Duration.ZERO))
                         .toList());

@@ -32,6 +32,21 @@ class VerifiersTest {
         assertThat(Verifiers.summary(base)).isEqualTo("0 of 1 must-pass tests, 0 of 1 broken");
     }
 
+    @Test
+    void codeThatDoesNotCompileHasBrokenEverything() {
+        TestCounts counts = new TestCounts(List.of(), List.of("T#new"), List.of("T#old", "T#older"), 2, Map.of());
+        VerifierResult result = new VerifierResult(
+                "suite",
+                VerifierResult.Status.FAIL,
+                1,
+                counts,
+                new byte[0],
+                Duration.ofSeconds(1),
+                "The command left no test report.");
+        assertThat(Verifiers.summary(result))
+                .isEqualTo("0 of 1 must-pass tests, 2 of 2 broken. The command left no test report.");
+    }
+
     private static VerifierSpec verifier(List<String> passToPass) {
         return new VerifierSpec(
                 "suite",
