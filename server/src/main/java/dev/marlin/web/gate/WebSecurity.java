@@ -35,7 +35,7 @@ class WebSecurity {
         };
     }
 
-    /** Commands work without a web server: there is nothing to let in then. */
+    /** Commands have the doors and no requests. */
     @Bean
     @ConditionalOnWebApplication
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)

@@ -1,0 +1,54 @@
+package dev.marlin.app.server;
+
+import dev.marlin.app.config.Settings;
+import dev.marlin.runs.RunSettings;
+import dev.marlin.store.BlobStore;
+import dev.marlin.web.ui.UiSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** Wires the floors together. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+@ComponentScan(basePackages = "dev.marlin", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+class Application {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    BlobStore blobStore(Settings settings) {
+        return new BlobStore(settings.dataDirectory().resolve("blobs"));
+    }
+
+    /** Commands that only look do not run agents: they get no workers. */
+    @Bean
+    RunSettings runSettings(Settings settings, @Value("${marlin.workers}") boolean workers) {
+        Settings.Runs runs = settings.runs();
+        return new RunSettings(
+                settings.dataDirectory(),
+                workers ? runs.workers() : 0,
+                runs.turnLimit(),
+                runs.idleLimit(),
+                runs.outputBytes(),
+                runs.leftovers());
+    }
+
+    @Bean
+    UiSettings uiSettings(Settings settings) {
+        return new UiSettings(settings.demo());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.marlin.app.server;
+
+import dev.marlin.app.config.Settings;
+import dev.marlin.kernel.Secret;
+import dev.marlin.store.EmbeddedPostgres;
+import dev.marlin.store.Migrations;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configured database, migrated, for commands that need its owner's rights. An embedded server that nobody else uses
+ * is stopped again.
+ */
+public final class OwnedDatabase implements AutoCloseable {
+    private final @Nullable EmbeddedPostgres embedded;
+    private final String url;
+    private final String user;
+    private final Secret password;
+
+    private OwnedDatabase(@Nullable EmbeddedPostgres embedded, String url, String user, Secret password) {
+        this.embedded = embedded;
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    public static OwnedDatabase open(Settings settings) {
+        Optional<String> external = settings.database().url();
+        OwnedDatabase database;
+        if (external.isPresent()) {
+            database = new OwnedDatabase(
+                    null,
+                    external.get(),
+                    settings.database().user(),
+                    settings.database().password());
+        } else {
+            EmbeddedPostgres embedded =
+                    EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql"));
+            database = new OwnedDatabase(embedded, embedded.jdbcUrl(), embedded.user(), embedded.password());
+        }
+        Migrations.migrate(database.url, database.user, database.password);
+        return database;
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password.reveal());
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
