@@ -63,8 +63,7 @@ public final class Verifiers {
      */
     public static String summary(VerifierResult result) {
         TestCounts counts = result.counts();
-        boolean counted =
-                !counts.reported().isEmpty() || counts.failToPassTotal() > 0 || counts.passToPassTotal() > 0;
+        boolean counted = !counts.reported().isEmpty() || counts.failToPassTotal() > 0 || counts.passToPassTotal() > 0;
         String tests = !counted
                 ? exit(result)
                 : counts.failToPassPassed().size() + " of " + counts.failToPassTotal() + " must-pass tests, "
