@@ -52,6 +52,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path folder) {
         try {
             Files.createDirectories(folder);
+            PostgresAccount.current().requireWayTo(folder);
             ServerUsers users = new ServerUsers(folder);
             return users.alone(() -> startOrAttach(folder, users));
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package dev.marlin.store;
 
+import dev.marlin.kernel.MarlinException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /**
@@ -27,6 +29,21 @@ final class PostgresAccount {
         return root
                 ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--inh-caps=-all")
                 : List.of();
+    }
+
+    /**
+     * Makes sure that the account gets to the folder: root's closed folders are closed to it.
+     *
+     * @throws MarlinException INVALID naming the folder that is in the way
+     */
+    void requireWayTo(Path folder) throws IOException {
+        for (Path on = folder.toRealPath(); root && on != null; on = on.getParent()) {
+            if (!Files.getPosixFilePermissions(on).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                throw MarlinException.invalid("Root does not run the database and the sandboxes itself, and " + on
+                        + " is closed to every other account. Choose a folder that is open on the way, for example"
+                        + " --data /var/lib/marlin, or type: chmod o+x " + on + "\nNothing was started.");
+            }
+        }
     }
 
     /** Hands a file or an empty folder over to the account. */

@@ -5,10 +5,13 @@ import dev.marlin.app.demo.Demo;
 import dev.marlin.app.demo.DemoResults;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.runner.workspace.TreeRemoval;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,7 +71,17 @@ final class DemoCommand implements Callable<Integer> {
         }
         System.out.println(server.bean(DemoResults.class).write(url, out.toAbsolutePath()));
         server.close();
+        if (!configuration.namesData()) {
+            TreeRemoval.remove(settings.dataDirectory());
+        }
         return 0;
+    }
+
+    /** A folder of this run alone, which other accounts may pass but not list: sandboxes and database use lesser ones. */
+    private static Path passingFolder() throws IOException {
+        Path folder = Files.createTempDirectory("marlin-demo");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return folder;
     }
 
     private Settings settings() throws Exception {
@@ -85,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
         overrides.put(
                 "MARLIN_DATA_DIRECTORY",
                 headless
-                        ? Files.createTempDirectory("marlin-demo").toString()
+                        ? passingFolder().toString()
                         : settings.dataDirectory().resolve("demo").toString());
         return configuration.read(overrides);
     }

@@ -1,10 +1,13 @@
 package dev.marlin.app.server;
 
 import dev.marlin.app.config.Settings;
+import dev.marlin.kernel.MarlinException;
 import java.util.Map;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,7 +33,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static RunningServer start(Settings settings, WebApplicationType type) {
         boolean web = type == WebApplicationType.SERVLET;
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
                 .web(type)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -43,9 +46,27 @@ public final class RunningServer implements AutoCloseable {
                         web,
                         "marlin.jobs.enabled",
                         web))
-                .initializers(started -> started.getBeanFactory().registerSingleton("settings", settings))
-                .run();
-        return new RunningServer(context, settings);
+                .initializers(started -> started.getBeanFactory().registerSingleton("settings", settings));
+        try {
+            return new RunningServer(application.run(), settings);
+        } catch (BeansException | PortInUseException failed) {
+            throw inOurWords(failed, settings);
+        }
+    }
+
+    /** What the operator can do about it, where there is something; else the failure as it is. */
+    private static RuntimeException inOurWords(RuntimeException failed, Settings settings) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarlinException told) {
+                return told;
+            }
+            if (cause instanceof PortInUseException) {
+                return MarlinException.conflict("Port " + settings.http().port() + " of "
+                        + settings.http().address() + " is taken by another program. Stop that, or choose another with"
+                        + " --port; 0 takes a free one. Nothing was lost.");
+            }
+        }
+        return failed;
     }
 
     public String url() {
