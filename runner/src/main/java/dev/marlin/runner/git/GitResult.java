@@ -31,13 +31,17 @@ record GitResult(End end, int exit, byte[] stdout, String stderr, String reason)
         };
     }
 
+    /** What the other side died of explains more than that it died. */
     private String firstError() {
         String line = stderr.lines()
-                .filter(text -> text.startsWith("fatal:") || text.startsWith("error:"))
+                .filter(text -> text.startsWith("remote: fatal:"))
                 .findFirst()
+                .or(() -> stderr.lines()
+                        .filter(text -> text.startsWith("fatal:") || text.startsWith("error:"))
+                        .findFirst())
                 .or(() -> stderr.lines().filter(text -> !text.isBlank()).findFirst())
                 .orElse("git ended with exit code " + exit);
-        String clean = line.replaceAll("\\p{Cntrl}", "?");
+        String clean = line.strip().replaceAll("\\p{Cntrl}", "?");
         return clean.length() > 300 ? clean.substring(0, 300) + "…" : clean;
     }
 

@@ -31,7 +31,8 @@ public final class Mirrors {
     private static final String SERVE_LOCAL = "git -c safe.directory=* -c safe.bareRepository=all upload-pack";
 
     /** Words by which git says that what it received is at fault, not the way to it. */
-    private static final List<String> BROKEN = List.of("fsck error", "index-pack failed", "bad pack", "prerequisite");
+    private static final List<String> BROKEN =
+            List.of("fsck error", "index-pack failed", "bad pack", "prerequisite", "possible repository corruption");
 
     private final Path root;
     private final GitCli git;
@@ -141,7 +142,7 @@ public final class Mirrors {
     }
 
     private static String sentence(String reason) {
-        return "The repository was not taken: " + reason + ".";
+        return "The repository was not taken: " + reason + (reason.endsWith(".") ? "" : ".");
     }
 
     private String refs(Path gitDir) {

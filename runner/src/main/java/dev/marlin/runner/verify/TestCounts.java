@@ -54,6 +54,14 @@ public record TestCounts(
         return named(TestOutcome.PASSED).toList();
     }
 
+    /** The same run as its own measure: all that passed, and is not fail-to-pass, is what must not break. */
+    public TestCounts asBase() {
+        int unbroken = Math.toIntExact(named(TestOutcome.PASSED)
+                .filter(name -> !failToPassPassed.contains(name))
+                .count());
+        return new TestCounts(failToPassPassed, failToPassMissed, List.of(), unbroken, reported);
+    }
+
     boolean satisfies(PassRule.Junit rule) {
         if (rule.failToPass().isEmpty() && rule.passToPass().isEmpty()) {
             return named(TestOutcome.FAILED).findAny().isEmpty()

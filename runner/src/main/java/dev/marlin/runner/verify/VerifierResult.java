@@ -24,6 +24,10 @@ public record VerifierResult(
         return log.clone();
     }
 
+    public VerifierResult withCounts(TestCounts other) {
+        return new VerifierResult(verifier, status, exit, other, log, took, note);
+    }
+
     /** The verdict. */
     public enum Status {
         PASS,

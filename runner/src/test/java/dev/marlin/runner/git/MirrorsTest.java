@@ -111,6 +111,18 @@ class MirrorsTest {
     }
 
     @Test
+    void namesTheObjectThatAnIncompleteSourceLacks() throws IOException {
+        source.write("a", "1").commit("one");
+        String lost = source.git("rev-parse", "HEAD:a").strip();
+        Files.delete(source.gitDir().resolve("objects/" + lost.substring(0, 2) + "/" + lost.substring(2)));
+        assertThat(mirrors.mirror(local(), LIMITS))
+                .isInstanceOfSatisfying(
+                        MirrorOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(lost).doesNotEndWith(".."));
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void refusesAGitFileThatPointsElsewhere() throws IOException {
         source.write("a", "1").commit("one");
         Path decoy = Files.createDirectories(folder.resolve("decoy"));

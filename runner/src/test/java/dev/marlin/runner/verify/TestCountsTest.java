@@ -70,6 +70,25 @@ class TestCountsTest {
     }
 
     @Test
+    void aBaseIsItsOwnMeasureOfWhatMustNotBreak() {
+        PassRule.Junit asks = new PassRule.Junit("*.xml", List.of("new", "lucky"), List.of());
+        TestCounts base = TestCounts.of(
+                        asks,
+                        Map.of(
+                                "new", TestOutcome.FAILED,
+                                "lucky", TestOutcome.PASSED,
+                                "old", TestOutcome.PASSED,
+                                "other", TestOutcome.PASSED,
+                                "flaky", TestOutcome.FAILED,
+                                "later", TestOutcome.SKIPPED))
+                .asBase();
+        assertThat(base.failToPassPassed()).containsExactly("lucky");
+        assertThat(base.failToPassMissed()).containsExactly("new");
+        assertThat(base.passToPassTotal()).isEqualTo(2);
+        assertThat(base.passToPassBroken()).isEmpty();
+    }
+
+    @Test
     void refusesPatternsThatAreNoPathsInsideTheWorkspace() {
         for (String bad : List.of(
                 "", "/etc/*.xml", "../x.xml", "a/../b", "-delete", "a\nb", "x{a,b}", "$(touch x)", "*".repeat(9))) {

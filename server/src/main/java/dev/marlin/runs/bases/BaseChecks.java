@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -89,6 +90,14 @@ public class BaseChecks {
 
     /** Runs the task's verifiers on its base, whether it is published or not. */
     List<VerifierResult> run(Task task, PreparedBase base) {
+        List<VerifierSpec> verifiers = Verifiers.asWritten(task);
+        List<VerifierResult> results = verified(task, base, verifiers);
+        return IntStream.range(0, verifiers.size())
+                .mapToObj(i -> Verifiers.onBase(verifiers.get(i), results.get(i)))
+                .toList();
+    }
+
+    private List<VerifierResult> verified(Task task, PreparedBase base, List<VerifierSpec> verifiers) {
         Workbench bench = machinery.bench();
         try {
             Files.createDirectories(bench.scratch());
@@ -97,8 +106,7 @@ public class BaseChecks {
                 ObjectStore.create(gitDir, Optional.of(base.objects()));
                 VerificationReport report = new Verification(
                                 bench.workspaces(), bench.sandboxes(), bench.git(), bench.scratch())
-                        .run(new VerificationRequest(
-                                base, gitDir, base.tree(), testPatch(task), Verifiers.asWritten(task), List.of()));
+                        .run(new VerificationRequest(base, gitDir, base.tree(), testPatch(task), verifiers, List.of()));
                 return report.results();
             } finally {
                 TreeRemoval.remove(gitDir);

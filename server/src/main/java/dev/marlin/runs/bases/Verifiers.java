@@ -48,10 +48,23 @@ public final class Verifiers {
         };
     }
 
-    /** Counts in words: {@code 8 of 8 must-pass tests, 0 of 748 broken}. */
+    /** A result of the base itself; where no pass-to-pass test is named, all that passed are counted as those. */
+    static VerifierResult onBase(VerifierSpec verifier, VerifierResult result) {
+        return switch (verifier.rule()) {
+            case PassRule.ExitCode exit -> result;
+            case PassRule.Junit junit ->
+                junit.passToPass().isEmpty() ? result.withCounts(result.counts().asBase()) : result;
+        };
+    }
+
+    /**
+     * Counts in words: {@code 8 of 8 must-pass tests, 0 of 748 broken}; also when no test was reported, as when the code
+     * does not compile: then all are broken.
+     */
     public static String summary(VerifierResult result) {
         TestCounts counts = result.counts();
-        String tests = counts.reported().isEmpty()
+        boolean counted = !counts.reported().isEmpty() || counts.failToPassTotal() > 0 || counts.passToPassTotal() > 0;
+        String tests = !counted
                 ? exit(result)
                 : counts.failToPassPassed().size() + " of " + counts.failToPassTotal() + " must-pass tests, "
                         + counts.passToPassBroken().size() + " of " + counts.passToPassTotal() + " broken";

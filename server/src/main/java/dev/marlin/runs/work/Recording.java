@@ -102,7 +102,7 @@ class Recording {
                         .map(name -> new RawVerification(
                                 name,
                                 NeutralVerification.Status.NOT_RUN,
-                                "the change does not apply",
+                                finished.turn().reason(),
                                 Optional.empty()))
                         .toList());
     }
@@ -114,7 +114,7 @@ class Recording {
                         .map(name -> new RecordedRun.Verified(
                                 name,
                                 NeutralVerification.Status.NOT_RUN,
-                                "the change does not apply",
+                                finished.turn().reason(),
                                 Optional.empty(),
                                 Duration.ZERO))
                         .toList());

@@ -106,6 +106,9 @@ class ImportedWorkTest {
         NeutralCandidate elsewhere = side(pair, right);
         assertThat(elsewhere.outcome()).isEqualTo(Outcome.DOES_NOT_APPLY);
         assertThat(elsewhere.verifications()).extracting("status").containsExactly(Status.NOT_RUN);
+        assertThat(elsewhere.verifications().getFirst().summary())
+                .startsWith("The change does not apply: ")
+                .contains("patch");
     }
 
     @Test
