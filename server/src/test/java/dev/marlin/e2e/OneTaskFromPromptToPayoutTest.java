@@ -126,8 +126,13 @@ class OneTaskFromPromptToPayoutTest {
     }
 
     private void aRepositoryOfThisMachineIsMirroredByCommandBesideTheServer() {
-        MarlinProcess.Ended mirrored =
-                marlin.command("catalog", "mirror", "--as", "ada", "greeter", repository.folder().toString());
+        MarlinProcess.Ended mirrored = marlin.command(
+                "catalog",
+                "mirror",
+                "--as",
+                "ada",
+                "greeter",
+                repository.folder().toString());
         assertThat(mirrored.exitCode()).as(mirrored.output()).isZero();
         assertThat(as("ines").json("/api/v1/repositories?q=greeter").toString())
                 .as("the server goes on and sees it")

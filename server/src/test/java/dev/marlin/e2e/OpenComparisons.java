@@ -36,7 +36,13 @@ final class OpenComparisons {
         this.marlin = marlin;
         this.repository = GreetingRepository.make(marlin.folder().resolve("greeter"));
         succeed(marlin.firstAdmin("ada"));
-        succeed(marlin.command("catalog", "mirror", "--as", "ada", "greeter", repository.folder().toString()));
+        succeed(marlin.command(
+                "catalog",
+                "mirror",
+                "--as",
+                "ada",
+                "greeter",
+                repository.folder().toString()));
         marlin.start();
         Session admin = marlin.as("ada");
         marlin.person(admin, "mara", "manager");

@@ -37,7 +37,8 @@ final class CatalogCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: marlin catalog import FILE, or marlin catalog mirror NAME PATH");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: marlin catalog import FILE, or marlin catalog mirror NAME PATH");
     }
 
     /** {@code marlin catalog import}: good rows are taken, bad ones are told with their lines and left out. */
