@@ -16,6 +16,7 @@ import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.TaskState;
 import dev.marlin.tasks.Tasks;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +61,9 @@ public class Evaluations {
             throw MarlinException.invalid("tasks: one of them is named twice.");
         }
         List<Batch.Locked> locked = chosen.stream().map(this::locked).toList();
-        String digest = Digest.sha256(locked.stream().map(Batch.Locked::digest).collect(Collectors.joining("\n")));
-        Batch batch = new Batch(BatchId.random(), name.strip(), locked, digest, clock.instant());
+        String digest = digest(locked);
+        Batch batch = new Batch(
+                BatchId.random(), name.strip(), locked, digest, clock.instant().truncatedTo(ChronoUnit.MICROS));
         transactions.executeWithoutResult(status -> {
             if (!store.insert(batch, by)) {
                 throw MarlinException.conflict("There is a batch called " + name + " already. Nothing was locked.");
@@ -79,13 +81,19 @@ public class Evaluations {
         return store.batch(id).orElseThrow(() -> MarlinException.notFound("That batch"));
     }
 
-    /** Starts a trial of the agent version on every task of the batch; returns at once. */
+    /**
+     * Starts a trial of the agent version on every task of the batch; returns at once.
+     *
+     * @throws MarlinException NOT_FOUND for an unknown batch or agent version; CONFLICT when the batch is not what was
+     *     locked, or when one of its tasks cannot run: then none was started
+     */
     public EvaluationId start(BatchId batchId, AgentVersionId agent, PersonId by) {
         Batch batch = batch(batchId);
         String digest = agents.get(agent).digest();
         EvaluationId id = EvaluationId.random();
         transactions.executeWithoutResult(status -> {
             store.insert(new EvaluationStore.EvaluationRow(id, batchId, agent, clock.instant()), by);
+            requireAsLocked(batch);
             for (Batch.Locked locked : batch.tasks()) {
                 store.insertTrial(id, locked.task(), trials.start(locked.task(), agent));
             }
@@ -132,6 +140,20 @@ public class Evaluations {
 
     private Evaluation evaluation(EvaluationStore.EvaluationRow row) {
         return new Evaluation(row.id(), batch(row.batch()), agents.get(row.agent()), row.createdAt());
+    }
+
+    private void requireAsLocked(Batch batch) {
+        boolean same = digest(batch.tasks()).equals(batch.digest())
+                && batch.tasks().stream()
+                        .allMatch(locked -> tasks.get(locked.task()).digest().equals(Optional.of(locked.digest())));
+        if (!same) {
+            throw MarlinException.conflict("Batch " + batch.name()
+                    + " is no longer what was locked: its results could not be compared. Nothing was started.");
+        }
+    }
+
+    private static String digest(List<Batch.Locked> locked) {
+        return Digest.sha256(locked.stream().map(Batch.Locked::digest).collect(Collectors.joining("\n")));
     }
 
     private Batch.Locked locked(TaskId id) {

@@ -31,10 +31,10 @@ final class HubFeatures {
 
     private static Object feature(Type type) {
         if (type instanceof ParameterizedType generic) {
-            Object element = feature(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1]);
-            return generic.getRawType().equals(List.class)
-                    ? List.of(element)
-                    : List.of(Map.of("key", value("string"), "value", element));
+            if (!generic.getRawType().equals(List.class)) {
+                throw new IllegalArgumentException("no hub type for " + type);
+            }
+            return List.of(feature(generic.getActualTypeArguments()[0]));
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) {
@@ -51,6 +51,9 @@ final class HubFeatures {
     }
 
     private static Map<String, String> value(String dtype) {
-        return Map.of("dtype", dtype, "_type", "Value");
+        Map<String, String> value = new LinkedHashMap<>();
+        value.put("dtype", dtype);
+        value.put("_type", "Value");
+        return value;
     }
 }

@@ -1,13 +1,15 @@
 package dev.marlin.export;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * One judgement as it was given: every role, every turn, every round, ties and both bad as what they are.
  *
  * @param turn the turn that it is about; 0 for the whole
- * @param axes axis key to step 1 to 7, as text; {@code n/a} where not applicable
+ * @param axes by key, in the keys' order; score is 1 to 7, as text, or {@code n/a} where not applicable
  * @param overall one of the eight values
+ * @param patch_a_sha256 what side A had changed since the base when the turn that it is about ended
+ * @param provenance_a {@code executed}, {@code imported} or {@code scripted}: no model was called
  * @param counts whether it is the judgement that the acceptance rests on
  */
 record JudgementRow(
@@ -19,18 +21,29 @@ record JudgementRow(
         String role,
         String annotator,
         String rubric,
-        Map<String, String> axes,
+        List<Axis> axes,
         String overall,
         String preferred_side,
         int strength,
         String confidence,
         String rationale,
+        String task_digest,
+        String repository,
+        String base_commit,
+        String license,
         String agent_a,
         String agent_b,
+        String patch_a_sha256,
+        String patch_b_sha256,
+        String provenance_a,
+        String provenance_b,
         boolean counts,
         String judged_at,
         String consent) {
     JudgementRow {
-        axes = Map.copyOf(axes);
+        axes = List.copyOf(axes);
     }
+
+    /** One axis; a list of these, not a map: the {@code datasets} library has no type for maps. */
+    record Axis(String axis, String score) {}
 }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param rejected messages of the other side after the prompt
  * @param margin strength of the preference, 1 to 3
  * @param consent privacy class of the campaign, always {@code releasable} in a release
- * @param annotator pseudonym, different in every release
+ * @param annotator pseudonym of who gave the judgement that counts, different in every release
  * @param chosen_side where the preferred candidate stood
- * @param provenance {@code executed}, {@code imported} or {@code scripted}: no model was called
+ * @param chosen_provenance {@code executed}, {@code imported} or {@code scripted}: no model was called
  */
 record PreferenceRow(
         List<Message> prompt,
@@ -37,7 +37,8 @@ record PreferenceRow(
         String rejected_patch_sha256,
         String chosen_verifiers,
         String rejected_verifiers,
-        String provenance,
+        String chosen_provenance,
+        String rejected_provenance,
         String consent,
         int turns) {
     PreferenceRow {

@@ -1,6 +1,8 @@
 package dev.marlin.export;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a release holds and what it left out, and why: nothing is dropped silently.
@@ -12,6 +14,6 @@ import java.util.Map;
 public record ReleaseFacts(
         String name, String createdAt, int preferences, int judgements, Map<String, Integer> leftOut) {
     public ReleaseFacts {
-        leftOut = Map.copyOf(leftOut);
+        leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
     }
 }

@@ -59,6 +59,7 @@ class ReleaseRows {
 
     /** @param salt fresh for each release: makes its pseudonyms unlike those of any other */
     Rows derive(ReleaseRequest request, String salt) {
+        request.campaign().ifPresent(campaigns::get);
         Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         for (AcceptedComparison comparison : accepted.accepted()) {
             if (request.campaign()
@@ -74,7 +75,7 @@ class ReleaseRows {
                 rows.leaveOut(obstacle.get());
                 continue;
             }
-            Context context = new Context(comparison, campaign, a, b, salt);
+            Context context = context(comparison, campaign, salt);
             comparison.judgements().forEach(judgement -> rows.judgements().add(judgementRow(context, judgement)));
             if (comparison.counted().overall().preferred().isPresent()) {
                 rows.preferences().add(preferenceRow(context));
@@ -98,15 +99,14 @@ class ReleaseRows {
 
     private PreferenceRow preferenceRow(Context context) {
         AcceptedComparison comparison = context.comparison();
-        Task task = tasks.get(comparison.task());
-        Repository repository = catalog.find(task.repository());
-        NeutralPair pair = pairs.pair(comparison.pair());
-        int last = pair.turns().getLast().number();
+        Task task = context.task();
+        int last = context.last();
         Side chosen = comparison.counted().overall().preferred().orElseThrow();
         Side other = chosen == Side.A ? Side.B : Side.A;
         String description =
                 task.pullRequest().title() + "\n\n" + task.pullRequest().description();
-        Conversations.Both both = conversations.of(pair, comparison.sides(), description, comparison.judgements());
+        Conversations.Both both =
+                conversations.of(context.pair(), comparison.sides(), description, comparison.judgements());
         RunRecords.CandidateRecord winner = records.record(comparison.sides().at(chosen), last);
         RunRecords.CandidateRecord loser = records.record(comparison.sides().at(other), last);
         return new PreferenceRow(
@@ -119,11 +119,11 @@ class ReleaseRows {
                 task.id().toString(),
                 task.digest().orElse(""),
                 task.category().key(),
-                repository.key(),
+                context.repository().key(),
                 task.baseCommit(),
-                repository.license().orElse("unknown"),
+                context.license(),
                 rubric(comparison.counted()),
-                context.pseudonym(comparison.author()),
+                context.pseudonym(comparison.counted().judge()),
                 chosen.name(),
                 winner.agent().displayName(),
                 loser.agent().displayName(),
@@ -131,16 +131,22 @@ class ReleaseRows {
                 loser.patch(),
                 verifiers(winner.verifications()),
                 verifiers(loser.verifications()),
-                winner.agent().provenance().name().toLowerCase(Locale.ROOT),
+                provenance(winner.agent()),
+                provenance(loser.agent()),
                 context.campaign().privacyClass().name().toLowerCase(Locale.ROOT),
                 last);
     }
 
     private JudgementRow judgementRow(Context context, Judgement judgement) {
+        int turn = judgement.turn().orElse(context.last());
+        RunRecords.CandidateRecord a =
+                records.record(context.comparison().sides().a(), turn);
+        RunRecords.CandidateRecord b =
+                records.record(context.comparison().sides().b(), turn);
         return new JudgementRow(
                 judgement.id().toString(),
                 judgement.comparison().toString(),
-                context.comparison().task().toString(),
+                context.task().id().toString(),
                 judgement.turn().orElse(0),
                 judgement.round(),
                 judgement.role().name().toLowerCase(Locale.ROOT),
@@ -152,11 +158,29 @@ class ReleaseRows {
                 judgement.overall().strength(),
                 judgement.confidence().name().toLowerCase(Locale.ROOT),
                 judgement.rationale(),
-                context.a().displayName(),
-                context.b().displayName(),
+                context.task().digest().orElse(""),
+                context.repository().key(),
+                context.task().baseCommit(),
+                context.license(),
+                a.agent().displayName(),
+                b.agent().displayName(),
+                a.patch(),
+                b.patch(),
+                provenance(a.agent()),
+                provenance(b.agent()),
                 judgement.id().equals(context.comparison().counted().id()),
                 judgement.at().toString(),
                 context.campaign().privacyClass().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Context context(AcceptedComparison comparison, Campaign campaign, String salt) {
+        Task task = tasks.get(comparison.task());
+        return new Context(
+                comparison, campaign, task, catalog.find(task.repository()), pairs.pair(comparison.pair()), salt);
+    }
+
+    private static String provenance(AgentVersion agent) {
+        return agent.provenance().name().toLowerCase(Locale.ROOT);
     }
 
     private String rubric(Judgement judgement) {
@@ -164,12 +188,16 @@ class ReleaseRows {
         return version.rubric() + " " + version.number();
     }
 
-    private static Map<String, String> axes(Judgement judgement) {
+    private static List<JudgementRow.Axis> axes(Judgement judgement) {
         return judgement.axes().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> switch (entry.getValue()) {
-                    case AxisScore.Step step -> Integer.toString(step.value());
-                    case AxisScore.NotApplicable none -> "n/a";
-                }));
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new JudgementRow.Axis(
+                        entry.getKey(),
+                        switch (entry.getValue()) {
+                            case AxisScore.Step step -> Integer.toString(step.value());
+                            case AxisScore.NotApplicable none -> "n/a";
+                        }))
+                .toList();
     }
 
     private static String verifiers(List<NeutralVerification> verifications) {
@@ -190,7 +218,21 @@ class ReleaseRows {
     }
 
     private record Context(
-            AcceptedComparison comparison, Campaign campaign, AgentVersion a, AgentVersion b, String salt) {
+            AcceptedComparison comparison,
+            Campaign campaign,
+            Task task,
+            Repository repository,
+            NeutralPair pair,
+            String salt) {
+        /** The latest turn: what a judgement of the whole is about. */
+        int last() {
+            return pair.turns().getLast().number();
+        }
+
+        String license() {
+            return repository.license().orElse("unknown");
+        }
+
         String pseudonym(PersonId person) {
             return "annotator-" + Digest.sha256(salt + person).substring(0, 12);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Dataset releases: built once, kept as they were. */
 @Service
 public class Releases {
+    /** The first time that a ZIP can tell: entries tell none, so that the same rows give the same bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private final ReleaseStore store;
     private final ReleaseRows rows;
     private final BlobStore blobs;
@@ -46,7 +50,11 @@ public class Releases {
         this.transactions = ground.transactions();
     }
 
-    /** Writes a release into an empty or absent folder. */
+    /**
+     * Writes a release into an empty or absent folder.
+     *
+     * @throws MarlinException NOT_FOUND when there is no such campaign; CONFLICT when the folder holds something
+     */
     public ReleaseFacts write(ReleaseRequest request, Path folder) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
@@ -97,7 +105,11 @@ public class Releases {
         }
     }
 
-    /** Builds a release and keeps it as one ZIP for download. */
+    /**
+     * Builds a release and keeps it as one ZIP for download.
+     *
+     * @throws MarlinException NOT_FOUND when there is no such campaign
+     */
     public Release build(ReleaseRequest request, PersonId by) {
         try {
             Path folder = Files.createTempDirectory("marlin-release");
@@ -129,7 +141,9 @@ public class Releases {
         try (ZipOutputStream zip = new ZipOutputStream(bytes);
                 Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                ZipEntry entry = new ZipEntry(folder.relativize(file).toString());
+                entry.setTimeLocal(NO_TIME);
+                zip.putNextEntry(entry);
                 Files.copy(file, zip);
                 zip.closeEntry();
             }

@@ -4,12 +4,12 @@ import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.Campaigns;
-import dev.marlin.kernel.Id;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.AcceptanceListener;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +43,20 @@ public class Ledger implements AcceptanceListener {
     public void accepted(Accepted accepted) {
         Campaign campaign = campaigns.get(accepted.campaign());
         String task = "task " + accepted.task().shortCode();
-        fee(Posting.Kind.AUTHOR_FEE, accepted, campaign, accepted.author(), campaign.authorFee(), task);
+        List<Fee> fees = new ArrayList<>();
+        fees.add(new Fee(Posting.Kind.AUTHOR_FEE, accepted.author(), campaign.authorFee(), task));
         for (PersonId reviewer : accepted.reviewers()) {
-            fee(Posting.Kind.REVIEWER_FEE, accepted, campaign, reviewer, campaign.reviewerFee(), "review of " + task);
+            fees.add(new Fee(Posting.Kind.REVIEWER_FEE, reviewer, campaign.reviewerFee(), "review of " + task));
         }
+        fees.removeIf(fee -> fee.amount().minorUnits() == 0);
+        transactions.executeWithoutResult(status -> {
+            List<Posting> postings =
+                    fees.stream().map(fee -> fee.posting(accepted)).toList();
+            store.open(postings);
+            for (int i = 0; i < fees.size(); i++) {
+                book(accepted, fees.get(i), postings.get(i));
+            }
+        });
     }
 
     /**
@@ -65,14 +75,16 @@ public class Ledger implements AcceptanceListener {
             }
             for (Money amount : owed) {
                 UUID payout = UUID.randomUUID();
-                post(new Posting(
+                Posting posting = new Posting(
                         Posting.Kind.PAYOUT,
                         payout.toString(),
                         "payout",
                         Optional.of(by),
                         List.of(
                                 new Posting.Entry(new Posting.Account.Payable(person), amount.negated()),
-                                new Posting.Entry(new Posting.Account.Bank(), amount))));
+                                new Posting.Entry(new Posting.Account.Bank(), amount)));
+                store.open(List.of(posting));
+                post(posting);
                 audit.record(AuditEvent.by(
                         by, "payout.made", "person", person.value(), Map.of("amount", amount.toString())));
             }
@@ -99,37 +111,44 @@ public class Ledger implements AcceptanceListener {
         return store.trialBalance();
     }
 
-    private void fee(
-            Posting.Kind kind, Accepted accepted, Campaign campaign, PersonId person, Money amount, String memo) {
-        if (amount.minorUnits() == 0) {
-            return;
+    /** Books a fee and says so; booked already, nothing happens and nothing is said. */
+    private void book(Accepted accepted, Fee fee, Posting posting) {
+        if (post(posting)) {
+            audit.record(new AuditEvent(
+                    "fee.booked",
+                    Optional.empty(),
+                    "person",
+                    fee.person().value(),
+                    Map.of(
+                            "amount",
+                            fee.amount().toString(),
+                            "submission",
+                            accepted.submission().toString())));
         }
-        Id submission = accepted.submission();
-        post(new Posting(
-                kind,
-                submission + "/" + person,
-                memo,
-                Optional.empty(),
-                List.of(
-                        new Posting.Entry(new Posting.Account.Payable(person), amount),
-                        new Posting.Entry(
-                                new Posting.Account.Spent(campaign.id().value()), amount.negated()))));
-        audit.record(new AuditEvent(
-                "fee.booked",
-                Optional.empty(),
-                "person",
-                person.value(),
-                Map.of("amount", amount.toString(), "submission", submission.toString())));
     }
 
-    private void post(Posting posting) {
+    private boolean post(Posting posting) {
         UUID id = UUID.randomUUID();
-        if (store.insert(id, posting, clock.instant())) {
-            for (Posting.Entry entry : posting.entries()) {
-                Money amount = entry.amount();
-                UUID account = store.account(entry.account(), amount.currency().getCurrencyCode());
-                store.insertEntry(id, account, amount.minorUnits());
-            }
+        boolean fresh = store.insert(id, posting, clock.instant());
+        for (Posting.Entry entry : fresh ? posting.entries() : List.<Posting.Entry>of()) {
+            store.insertEntry(id, entry);
+        }
+        return fresh;
+    }
+
+    private record Fee(Posting.Kind kind, PersonId person, Money amount, String memo) {
+        Posting posting(Accepted accepted) {
+            return new Posting(
+                    kind,
+                    accepted.submission() + "/" + person,
+                    memo,
+                    Optional.empty(),
+                    List.of(
+                            new Posting.Entry(new Posting.Account.Payable(person), amount),
+                            new Posting.Entry(
+                                    new Posting.Account.Spent(
+                                            accepted.campaign().value()),
+                                    amount.negated())));
         }
     }
 
@@ -145,21 +164,21 @@ public class Ledger implements AcceptanceListener {
             lines = List.copyOf(lines);
         }
 
-        /** Sum of what was earned, in the given currency. */
+        /** Sum of what was earned, corrections included, in the given currency. */
         public Money earned(String currency) {
-            return sum(currency, 1);
+            return sum(currency, false);
         }
 
         /** Sum of what was paid out, in the given currency, as a positive amount. */
         public Money paid(String currency) {
-            return sum(currency, -1).negated();
+            return sum(currency, true).negated();
         }
 
-        private Money sum(String currency, int sign) {
+        private Money sum(String currency, boolean payouts) {
             return lines.stream()
+                    .filter(line -> line.isPayout() == payouts)
                     .map(LedgerLine::amount)
-                    .filter(amount -> amount.currency().getCurrencyCode().equals(currency)
-                            && Long.signum(amount.minorUnits()) == sign)
+                    .filter(amount -> amount.currency().getCurrencyCode().equals(currency))
                     .reduce(Money.of(0, currency), Money::plus);
         }
     }

@@ -8,4 +8,9 @@ import java.time.Instant;
  *
  * @param account what the amount went into (positive) or out of (negative)
  */
-public record LedgerLine(long id, Instant at, String kind, String memo, String account, Money amount) {}
+public record LedgerLine(long id, Instant at, String kind, String memo, String account, Money amount) {
+    /** Whether money left; all other entries say what was earned. */
+    boolean isPayout() {
+        return kind.equals("payout");
+    }
+}

@@ -6,6 +6,7 @@ import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,32 +40,41 @@ class LedgerStore {
                 == 1;
     }
 
-    void insertEntry(UUID transaction, UUID account, long amount) {
-        jdbc.sql("INSERT INTO ledger_entry (transaction_id, account_id, amount) VALUES (?, ?, ?)")
+    void insertEntry(UUID transaction, Posting.Entry entry) {
+        Key account = Key.of(entry);
+        jdbc.sql("""
+                INSERT INTO ledger_entry (transaction_id, account_id, amount)
+                SELECT ?, id, ? FROM account WHERE kind = ? AND owner_id = ? AND currency = ?
+                """)
                 .param(transaction)
-                .param(account)
-                .param(amount)
+                .param(entry.amount().minorUnits())
+                .param(account.kind())
+                .param(account.owner())
+                .param(account.currency())
                 .update();
     }
 
-    UUID account(Posting.Account account, String currency) {
-        String kind = kind(account);
-        UUID owner = owner(account);
-        jdbc.sql("""
-                INSERT INTO account (id, kind, owner_id, currency) VALUES (?, ?, ?, ?)
-                ON CONFLICT (kind, owner_id, currency) DO NOTHING
-                """)
-                .param(UUID.randomUUID())
-                .param(kind)
-                .param(owner)
-                .param(currency)
-                .update();
-        return jdbc.sql("SELECT id FROM account WHERE kind = ? AND owner_id = ? AND currency = ?")
-                .param(kind)
-                .param(owner)
-                .param(currency)
-                .query(UUID.class)
-                .single();
+    /**
+     * Opens the accounts of these postings that do not exist yet, always in the same order: two acceptances that open
+     * the same accounts wait for each other and never in a circle.
+     */
+    void open(List<Posting> postings) {
+        postings.stream()
+                .flatMap(posting -> posting.entries().stream())
+                .map(Key::of)
+                .distinct()
+                .sorted(Comparator.comparing(Key::kind)
+                        .thenComparing(Key::owner)
+                        .thenComparing(Key::currency))
+                .forEach(account -> jdbc.sql("""
+                        INSERT INTO account (id, kind, owner_id, currency) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (kind, owner_id, currency) DO NOTHING
+                        """)
+                        .param(UUID.randomUUID())
+                        .param(account.kind())
+                        .param(account.owner())
+                        .param(account.currency())
+                        .update());
     }
 
     /** Lets one payout of a person run at a time. */
@@ -140,19 +150,16 @@ class LedgerStore {
                 Money.of(row.getLong("amount"), row.getString("currency")));
     }
 
-    private static String kind(Posting.Account account) {
-        return switch (account) {
-            case Posting.Account.Payable payable -> "person_payable";
-            case Posting.Account.Spent spent -> "campaign_spent";
-            case Posting.Account.Bank bank -> "bank";
-        };
-    }
-
-    private static UUID owner(Posting.Account account) {
-        return switch (account) {
-            case Posting.Account.Payable payable -> payable.person().value();
-            case Posting.Account.Spent spent -> spent.campaign();
-            case Posting.Account.Bank bank -> NOBODY;
-        };
+    /** An account as the table names it. */
+    private record Key(String kind, UUID owner, String currency) {
+        static Key of(Posting.Entry entry) {
+            String currency = entry.amount().currency().getCurrencyCode();
+            return switch (entry.account()) {
+                case Posting.Account.Payable payable ->
+                    new Key("person_payable", payable.person().value(), currency);
+                case Posting.Account.Spent spent -> new Key("campaign_spent", spent.campaign(), currency);
+                case Posting.Account.Bank bank -> new Key("bank", NOBODY, currency);
+            };
+        }
     }
 }

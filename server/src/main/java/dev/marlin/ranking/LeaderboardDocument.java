@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code ranked}, {@code disconnected} or {@code too_few}
  * @param scale unit of the ratings
+ * @param confidentialComparisons left out because they may not leave; only their own campaign's leaderboard counts them
  * @param groups one list of rows per group of agents that met; more than one exactly if disconnected
  * @param unranked agents about whose order nothing was said
  */
@@ -27,6 +28,7 @@ public record LeaderboardDocument(
         @Nullable Interval sideAShare,
         int scriptedComparisons,
         boolean scriptedIncluded,
+        int confidentialComparisons,
         List<List<Row>> groups,
         List<String> unranked) {
     /** The document of a leaderboard. */
@@ -48,6 +50,7 @@ public record LeaderboardDocument(
                 Interval.of(summary.sideAShare()),
                 board.scripted(),
                 board.slice().includeScripted(),
+                board.confidential(),
                 groups(result),
                 switch (result) {
                     case Leaderboard.Ranked ranked -> ranked.unranked();

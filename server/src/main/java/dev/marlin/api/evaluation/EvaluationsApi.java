@@ -7,8 +7,10 @@ import dev.marlin.evaluation.EvaluationId;
 import dev.marlin.evaluation.Evaluations;
 import dev.marlin.evaluation.Score;
 import dev.marlin.identity.Visitor;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.tasks.TaskId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,16 +37,13 @@ class EvaluationsApi {
     @PostMapping("/api/v1/batches")
     @ResponseStatus(HttpStatus.CREATED)
     BatchDocument lock(Visitor visitor, @RequestBody NewBatch wanted) {
-        List<TaskId> tasks = wanted.tasks().stream().map(TaskId::parse).toList();
-        return BatchDocument.of(evaluations.lock(wanted.name(), tasks, visitor.id()));
+        return BatchDocument.of(wanted.lock(evaluations, visitor));
     }
 
     @PostMapping("/api/v1/evaluations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Started start(Visitor visitor, @RequestBody NewEvaluation wanted) {
-        EvaluationId id = evaluations.start(
-                BatchId.parse(wanted.batch()), AgentVersionId.parse(wanted.agentVersion()), visitor.id());
-        return new Started(id.toString());
+        return new Started(wanted.start(evaluations, visitor).toString());
     }
 
     @GetMapping("/api/v1/evaluations/{evaluation}")
@@ -52,13 +51,24 @@ class EvaluationsApi {
         return ScoreDocument.of(evaluations.score(EvaluationId.parse(evaluation)));
     }
 
-    record NewBatch(String name, List<String> tasks) {
-        NewBatch {
-            tasks = List.copyOf(tasks);
+    /** @param tasks ids, in order */
+    record NewBatch(@Nullable String name, @Nullable List<String> tasks) {
+        Batch lock(Evaluations evaluations, Visitor visitor) {
+            if (name == null || tasks == null || tasks.stream().anyMatch(Objects::isNull)) {
+                throw MarlinException.invalid("name and tasks, a list of ids, are wanted. Nothing was locked.");
+            }
+            return evaluations.lock(name, tasks.stream().map(TaskId::parse).toList(), visitor.id());
         }
     }
 
-    record NewEvaluation(String batch, String agentVersion) {}
+    record NewEvaluation(@Nullable String batch, @Nullable String agentVersion) {
+        EvaluationId start(Evaluations evaluations, Visitor visitor) {
+            if (batch == null || agentVersion == null) {
+                throw MarlinException.invalid("batch and agentVersion are wanted. Nothing was started.");
+            }
+            return evaluations.start(BatchId.parse(batch), AgentVersionId.parse(agentVersion), visitor.id());
+        }
+    }
 
     record Started(String evaluation) {}
 

@@ -6,11 +6,13 @@ import dev.marlin.web.gate.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** The one place where exceptions become answers. */
 @ControllerAdvice
@@ -39,6 +41,18 @@ class ErrorAdvice {
                                 + ". Nothing was changed."));
     }
 
+    @ExceptionHandler(TypeMismatchException.class)
+    void mistyped(TypeMismatchException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String name = e.getPropertyName();
+        problems.write(
+                request,
+                response,
+                new MarlinException(
+                        Problem.MALFORMED,
+                        (name == null ? "A parameter" : name) + ": this value cannot be read. Nothing was changed."));
+    }
+
     /** The reader left while we wrote: nobody to answer. */
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
@@ -54,6 +68,12 @@ class ErrorAdvice {
                     new MarlinException(
                             problem,
                             (detail == null ? "This request is not understood." : detail) + " Nothing was changed."));
+        } else if (e instanceof MultipartException) {
+            problems.write(
+                    request,
+                    response,
+                    new MarlinException(
+                            Problem.MALFORMED, "A file is wanted, as multipart/form-data. Nothing was changed."));
         } else {
             problems.write(request, response, Problems.internal(e));
         }

@@ -128,6 +128,16 @@ public final class Session {
         return send(change("POST", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
     }
 
+    /** An act of the API without a body on the version that was read, with a fresh key. */
+    public HttpResponse<String> postMatching(String path, String etag) {
+        return send(HttpRequest.newBuilder(base.get().resolve(path))
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", etag)
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Sends JSON to the API by any method, with this key. */
     public HttpResponse<String> send(String method, String path, Object body, String key) {
         return send(change(method, path, body, key));

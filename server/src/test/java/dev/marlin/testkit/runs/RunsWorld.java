@@ -67,7 +67,8 @@ public final class RunsWorld implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    public RunsWorld() {
+    /** @param more packages of upper floors to wire in */
+    public RunsWorld(String... more) {
         try {
             folder = Files.createTempDirectory("marlin-runs");
             folder.toFile().setExecutable(true, false);
@@ -103,6 +104,7 @@ public final class RunsWorld implements AutoCloseable {
                 "runs")) {
             context.scan("dev.marlin." + feature);
         }
+        Arrays.stream(more).forEach(context::scan);
         context.refresh();
         bean(DryRunWorker.class).stop();
         manager = person("mara");
