@@ -1,6 +1,8 @@
 package dev.marlin.testkit.http;
 
-import dev.marlin.store.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,17 +14,18 @@ import java.util.List;
 
 /**
  * What an installation's embedded database really holds, read around the server: the second witness of what it
- * acknowledged. Uses the database that runs there and leaves it running; starts it when it does not run.
+ * acknowledged. Knows the database by its files alone, so that it counts for none of its users.
  */
 public final class Books {
-    private final EmbeddedPostgres database;
+    private final Path folder;
 
-    private Books(EmbeddedPostgres database) {
-        this.database = database;
+    private Books(Path folder) {
+        this.folder = folder;
     }
 
+    /** The database of this data folder; it must run when it is asked. */
     public static Books of(Path data) {
-        return new Books(EmbeddedPostgres.start(data.resolve("postgresql")));
+        return new Books(data.resolve("postgresql"));
     }
 
     /** The one number that the query asks for. */
@@ -32,8 +35,7 @@ public final class Books {
 
     /** All rows, each value as text. */
     public List<List<String>> rows(String sql, Object... values) {
-        try (Connection connection = DriverManager.getConnection(
-                        database.jdbcUrl(), database.user(), database.password().reveal());
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -56,14 +58,27 @@ public final class Books {
 
     /** {@code kill -9} of the database's first process; returns when it is gone. The others see that and end too. */
     public void kill() {
-        ProcessHandle.of(database.processId()).ifPresent(server -> {
+        ProcessHandle.of(Long.parseLong(processFile().getFirst().strip())).ifPresent(server -> {
             server.destroyForcibly();
             server.onExit().join();
         });
     }
 
-    /** Stops it in order. */
-    public void stop() {
-        database.close();
+    private Connection connect() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + processFile().get(3).strip() + "/postgres";
+        return DriverManager.getConnection(
+                url, "marlin", lines(folder.resolve("password")).getFirst().strip());
+    }
+
+    private List<String> processFile() {
+        return lines(folder.resolve("cluster").resolve("postmaster.pid"));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

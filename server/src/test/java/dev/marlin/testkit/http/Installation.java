@@ -1,5 +1,6 @@
 package dev.marlin.testkit.http;
 
+import dev.marlin.store.EmbeddedPostgres;
 import dev.marlin.testkit.TestFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ public final class Installation implements AutoCloseable {
         if (running != null && running.isAlive()) {
             running.close();
         } else if (running != null) {
-            Books.of(data()).stop();
+            EmbeddedPostgres.start(data().resolve("postgresql")).close(); // it outlived its killed server
         }
         TestFiles.deleteTree(folder);
     }
