@@ -1,4 +1,4 @@
-/** Main class, command line, configuration, wiring. */
+/** The main class. Its rooms: configuration, command line, the started server, the demo. */
 @NullMarked
 package dev.marlin.app;
 

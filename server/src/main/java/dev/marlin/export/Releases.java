@@ -81,6 +81,31 @@ public class Releases {
     }
 
     /**
+     * Builds a release into an empty or absent folder, and keeps it as one ZIP for download.
+     *
+     * @throws MarlinException NOT_FOUND when there is no such campaign; CONFLICT when the folder holds something
+     */
+    public Release build(ReleaseRequest request, Path folder, PersonId by) {
+        try {
+            ReleaseFacts facts = write(request, folder);
+            String zip = blobs.put(zip(folder));
+            Release release = new Release(UUID.randomUUID(), facts, zip, clock.instant());
+            transactions.executeWithoutResult(status -> {
+                store.insert(release, by);
+                audit.record(AuditEvent.by(
+                        by,
+                        "release.built",
+                        "release",
+                        release.id(),
+                        Map.of("sha256", zip, "rows", "" + facts.preferences())));
+            });
+            return release;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot pack the release", e);
+        }
+    }
+
+    /**
      * Builds a release and keeps it as one ZIP for download.
      *
      * @throws MarlinException NOT_FOUND when there is no such campaign
@@ -89,19 +114,7 @@ public class Releases {
         try {
             Path folder = Files.createTempDirectory("marlin-release");
             try {
-                ReleaseFacts facts = write(request, folder);
-                String zip = blobs.put(zip(folder));
-                Release release = new Release(UUID.randomUUID(), facts, zip, clock.instant());
-                transactions.executeWithoutResult(status -> {
-                    store.insert(release, by);
-                    audit.record(AuditEvent.by(
-                            by,
-                            "release.built",
-                            "release",
-                            release.id(),
-                            Map.of("sha256", zip, "rows", "" + facts.preferences())));
-                });
-                return release;
+                return build(request, folder, by);
             } finally {
                 delete(folder);
             }

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real PostgreSQL server under our own launcher: durable (fsync on), checksummed, reachable only on loopback with a
- * random password. A server that outlived a killed Marlin is found again and used, not fought.
+ * random password. A server that outlived a killed Marlin is found again and used, not fought; one that other processes
+ * use as well is left to them.
  *
  * <p>Root never runs the server: its processes drop to an account first.
  */
@@ -51,23 +52,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres start(Path folder) {
         try {
             Files.createDirectories(folder);
-            PostgresAccount account = PostgresAccount.current();
-            PostgresBinaries binaries = PostgresBinaries.unpack(folder);
-            Path cluster = folder.resolve("cluster");
-            Secret password = password(folder);
-            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-                initialize(binaries, account, folder, cluster, password);
-            }
-            Optional<Integer> living = livingPort(cluster, password);
-            Running running = living.isPresent()
-                    ? new Running(living.get(), false)
-                    : new Running(launch(binaries, account, folder, cluster), true);
-            EmbeddedPostgres postgres = new EmbeddedPostgres(binaries, account, cluster, password, running);
-            postgres.awaitConnection();
-            return postgres;
+            ServerUsers users = new ServerUsers(folder);
+            return users.alone(() -> startOrAttach(folder, users));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded database in " + folder, e);
         }
+    }
+
+    private static EmbeddedPostgres startOrAttach(Path folder, ServerUsers users) throws IOException {
+        PostgresAccount account = PostgresAccount.current();
+        PostgresBinaries binaries = PostgresBinaries.unpack(folder);
+        Path cluster = folder.resolve("cluster");
+        Secret password = password(folder);
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            initialize(binaries, account, folder, cluster, password);
+        }
+        Optional<Integer> living = livingPort(cluster, password);
+        int port = living.isPresent() ? living.get() : launch(binaries, account, folder, cluster);
+        awaitConnection(port, password);
+        return new EmbeddedPostgres(
+                binaries, account, cluster, password, new Running(port, living.isEmpty(), users.enter()));
     }
 
     public String jdbcUrl() {
@@ -101,9 +105,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return Long.parseLong(pidLines(cluster).getFirst().strip());
     }
 
-    /** Stops the server after open transactions were rolled back; a stopped server is fine. */
+    /**
+     * Stops the server after open transactions were rolled back, unless another process uses it still: then that one
+     * does. A stopped server is fine.
+     */
     @Override
     public void close() {
+        try {
+            running.presence().leave(this::stop);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot leave the embedded database in " + cluster, e);
+        }
+    }
+
+    private void stop() {
         run(
                 account,
                 List.of(
@@ -216,14 +231,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void awaitConnection() {
-        try (Connection connection = connect(running.port(), password)) {
+    private static void awaitConnection(int port, Secret password) {
+        try (Connection connection = connect(port, password)) {
             if (!connection.isValid(START_LIMIT_SECONDS)) {
-                throw new IllegalStateException("the embedded database does not answer on port " + running.port());
+                throw new IllegalStateException("the embedded database does not answer on port " + port);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "the embedded database refuses its own password on port " + running.port(), e);
+            throw new IllegalStateException("the embedded database refuses its own password on port " + port, e);
         }
     }
 
@@ -268,5 +282,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private record Running(int port, boolean startedHere) {}
+    private record Running(int port, boolean startedHere, ServerUsers.Presence presence) {}
 }

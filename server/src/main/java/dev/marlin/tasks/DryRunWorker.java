@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +28,16 @@ public class DryRunWorker implements SmartLifecycle {
     private final DryRunStore store;
     private final TaskStore tasks;
     private final DryRun dryRun;
+    private final boolean workers;
     private volatile @Nullable DryRunId current;
     private @Nullable ScheduledExecutorService threads;
 
-    DryRunWorker(DryRunStore store, TaskStore tasks, DryRun dryRun) {
+    /** @param workers whether this process does dry runs by itself; commands do not */
+    DryRunWorker(DryRunStore store, TaskStore tasks, DryRun dryRun, @Value("${marlin.workers:true}") boolean workers) {
         this.store = store;
         this.tasks = tasks;
         this.dryRun = dryRun;
+        this.workers = workers;
     }
 
     /** Runs the oldest waiting dry run to its end; false when none waits. */
@@ -67,6 +71,11 @@ public class DryRunWorker implements SmartLifecycle {
             DryRunProof.requireComplete(task, results);
             return results;
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return workers;
     }
 
     @Override

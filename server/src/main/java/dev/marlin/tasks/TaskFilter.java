@@ -43,6 +43,18 @@ public record TaskFilter(
                 50);
     }
 
+    /** All tasks in any state. */
+    public static TaskFilter all() {
+        return new TaskFilter(
+                EnumSet.allOf(TaskState.class),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                100);
+    }
+
     /** All ready tasks. */
     public static TaskFilter ready() {
         return new TaskFilter(

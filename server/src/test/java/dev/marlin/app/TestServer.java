@@ -1,6 +1,7 @@
 package dev.marlin.app;
 
 import dev.marlin.app.config.Settings;
+import dev.marlin.app.server.RunningServer;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
@@ -44,7 +45,7 @@ public final class TestServer implements AutoCloseable {
                             Optional.of(TestDatabase.emptyDatabaseUrl()),
                             TestDatabase.user(),
                             new Secret(TestDatabase.password())),
-                    new Settings.Runs(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20),
+                    new Settings.Runs(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20, Duration.ofDays(7)),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

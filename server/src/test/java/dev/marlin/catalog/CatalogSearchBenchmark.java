@@ -1,6 +1,7 @@
 package dev.marlin.catalog;
 
 import dev.marlin.catalog.SearchQuery.Input;
+import dev.marlin.testkit.Timing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,12 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Prints how long searches take at 25,000 and at a million repositories, beside a plain select by index in the same run.
- * Not a test: a busy machine must not fail a build. With the path of a catalog file as argument, imports that file, prints
- * its counts and measures on it alone.
+ * Prints how long searches take in catalogs of made rows, beside a plain select by index in the same run. Not a test: a
+ * busy machine must not fail a build. Arguments: numbers of rows, growing (default 25000 1000000); or the path of a
+ * catalog file, which is imported and measured on alone.
  */
 public final class CatalogSearchBenchmark {
     private static final int ROUNDS = 40;
@@ -52,17 +52,19 @@ public final class CatalogSearchBenchmark {
     public static void main(String[] arguments) throws IOException {
         try (CatalogFixtures fixtures = new CatalogFixtures()) {
             CatalogSearchBenchmark benchmark = new CatalogSearchBenchmark(fixtures);
-            if (arguments.length == 1) {
+            if (arguments.length == 1 && !arguments[0].matches("[0-9]+")) {
                 Path file = Path.of(arguments[0]);
                 benchmark.load(file.getFileName().toString(), Files.newInputStream(file));
                 benchmark.load(file.getFileName().toString(), Files.newInputStream(file));
                 benchmark.measure(realQueries());
                 return;
             }
-            benchmark.generate(1, 25_000);
-            benchmark.measure(madeQueries());
-            benchmark.generate(25_001, 1_000_000);
-            benchmark.measure(madeQueries());
+            int made = 0;
+            for (String rows : arguments.length == 0 ? new String[] {"25000", "1000000"} : arguments) {
+                benchmark.generate(made + 1, Integer.parseInt(rows));
+                made = Integer.parseInt(rows);
+                benchmark.measure(madeQueries());
+            }
         }
     }
 
@@ -164,45 +166,26 @@ public final class CatalogSearchBenchmark {
 
     private void measure(Map<String, Input> queries) {
         long repositories = fixtures.count("SELECT count(*) FROM repository");
-        System.out.printf(Locale.ROOT, "%n%,d repositories, ms, %d rounds%n", repositories, ROUNDS);
-        System.out.printf(Locale.ROOT, "%-26s %8s %8s %9s%n", "query", "p50", "p95", "found");
-        time(
+        System.out.printf(Locale.ROOT, "%n%,d repositories, one page of 50%n", repositories);
+        Timing floor = Timing.of(
                 "floor: select by index",
+                ROUNDS,
                 () -> fixtures.database()
-                                .jdbc()
-                                .sql("SELECT key FROM repository ORDER BY stars DESC, id LIMIT 50")
-                                .query(String.class)
-                                .list()
-                                .size()
-                        + "");
+                        .jdbc()
+                        .sql("SELECT key FROM repository ORDER BY stars DESC, id LIMIT 50")
+                        .query(String.class)
+                        .list());
+        floor.print();
         List<Double> all = new ArrayList<>();
-        queries.forEach((name, input) -> all.addAll(time(name, () -> {
+        queries.forEach((name, input) -> {
             SearchPage page = fixtures.catalog().search(input.query(), Optional.empty(), 50);
-            return page.total() + (page.exact() ? "" : "+");
-        })));
-        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%-26s %8.2f %8.2f%n",
-                "all queries",
-                sorted[sorted.length / 2],
-                sorted[sorted.length * 95 / 100]);
-    }
-
-    private static List<Double> time(String name, Supplier<String> work) {
-        double[] millis = new double[ROUNDS];
-        String found = "";
-        for (int i = -5; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            found = work.get();
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        double[] sorted = millis.clone();
-        Arrays.sort(sorted);
-        System.out.printf(
-                Locale.ROOT, "%-26s %8.2f %8.2f %9s%n", name, sorted[ROUNDS / 2], sorted[ROUNDS * 95 / 100], found);
-        return Arrays.stream(millis).boxed().toList();
+            Timing timing = Timing.of(
+                    name + " (" + page.total() + (page.exact() ? ")" : "+)"),
+                    ROUNDS,
+                    () -> fixtures.catalog().search(input.query(), Optional.empty(), 50));
+            timing.printAgainst(floor);
+            Arrays.stream(timing.millis()).forEach(all::add);
+        });
+        Timing.of("all queries", all).printAgainst(floor);
     }
 }

@@ -5,6 +5,7 @@ import dev.marlin.comparisons.Side;
 import dev.marlin.diffs.Comparing.Versions;
 import dev.marlin.runs.NeutralCandidate;
 import dev.marlin.runs.NeutralCandidate.NeutralFile;
+import dev.marlin.testkit.Timing;
 import dev.marlin.web.bench.FileCard;
 import dev.marlin.web.bench.HalfCard;
 import dev.marlin.web.bench.Look;
@@ -18,13 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -54,31 +53,17 @@ public final class DiffPageBenchmark {
                 pane.removedLines(),
                 rows,
                 ((Pane.Changed) pane).hunks().size());
-        report("row model", () -> Comparing.one("Big.java", versions, all).addedLines());
-        report("markup", () -> page(engine, card).length);
-        report("both", () -> page(engine, card(Comparing.one("Big.java", versions, all))).length);
-        report("floor: escaping the same lines", () -> floor(base, after));
+        Timing floor = Timing.of("floor: escaping the same lines", ROUNDS, () -> floor(base, after));
+        floor.print();
+        Timing.of("row model", ROUNDS, () -> Comparing.one("Big.java", versions, all))
+                .printAgainst(floor);
+        Timing.of("markup", ROUNDS, () -> page(engine, card)).printAgainst(floor);
+        Timing.of(
+                        "both: from two texts to the page",
+                        ROUNDS,
+                        () -> page(engine, card(Comparing.one("Big.java", versions, all))))
+                .printAgainst(floor);
         System.out.printf("HTML %.2f MB, gzip %.2f MB%n", html.length / 1e6, zipped(html) / 1e6);
-    }
-
-    private static void report(String what, IntSupplier work) {
-        long first = time(work);
-        long[] times = new long[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            times[i] = time(work);
-        }
-        Arrays.sort(times);
-        System.out.printf(
-                "%-32s first %7.1f ms, median %7.1f ms, best %7.1f ms%n",
-                what, first / 1e6, times[ROUNDS / 2] / 1e6, times[0] / 1e6);
-    }
-
-    private static long time(IntSupplier work) {
-        long start = System.nanoTime();
-        if (work.getAsInt() < 0) {
-            throw new IllegalStateException("nothing was made");
-        }
-        return System.nanoTime() - start;
     }
 
     private static int floor(String base, String after) {

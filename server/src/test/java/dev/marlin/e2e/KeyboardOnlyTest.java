@@ -10,9 +10,13 @@ import dev.marlin.testkit.browser.Chromium;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The expert's way through a comparison in a real browser, without a mouse. */
+/** The way through a comparison and its review in a real browser, without a mouse. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardOnlyTest {
     private static Chromium chromium;
 
@@ -27,12 +31,13 @@ class KeyboardOnlyTest {
     }
 
     @Test
+    @Order(1)
     void anExpertComparesAndSubmitsWithoutAMouse() {
         try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
             Page page = profile.newPage();
             Keyboard keys = new Keyboard(page);
-            signIn(page, keys);
-            openTheComparison(page, keys);
+            signIn(page, keys, "ines");
+            openWhatWaits(page, keys, "/comparisons/");
             readTheDiff(page, keys);
             annotate(page, keys);
             score(page, keys);
@@ -42,16 +47,38 @@ class KeyboardOnlyTest {
         }
     }
 
-    private static void signIn(Page page, Keyboard keys) {
+    @Test
+    @Order(2)
+    void aReviewerJudgesFirstAndSendsTheReviewWithoutAMouse() {
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.DARK)) {
+            Page page = profile.newPage();
+            Keyboard keys = new Keyboard(page);
+            signIn(page, keys, "lea");
+            openWhatWaits(page, keys, "/reviews/");
+            assertThat(page.locator("main")).not().containsText("A reads the queue's own limit");
+            keys.press("]", "j", "r");
+            assertThat(page.locator("#diff .viewed[aria-pressed=true]")).hasCount(1);
+            score(page, keys);
+            assertThat(page.locator("[data-saved-words]")).containsText("Kept here");
+            page.reload();
+            assertThat(page.locator("#why")).hasValue(Pattern.compile("A reads the queue's own limit.*"));
+            keys.press("Control+Enter");
+            assertThat(page.locator("main")).containsText("A reads the queue's own limit");
+            keys.tabTo(page.locator("input[name=verdict]").first()).press("Space", "Control+Enter");
+            assertThat(page.locator(".panel-foot")).containsText("Your part is done");
+        }
+    }
+
+    private static void signIn(Page page, Keyboard keys, String login) {
         page.navigate("/sign-in");
-        keys.tabTo(page.locator("form:has(input[name=login][value=ines]) button"))
+        keys.tabTo(page.locator("form:has(input[name=login][value=" + login + "]) button"))
                 .press("Enter");
         page.waitForURL(Pattern.compile(".*/$"));
     }
 
-    private static void openTheComparison(Page page, Keyboard keys) {
-        keys.tabTo(page.locator("a.btn[href^='/comparisons/']")).press("Enter");
-        page.waitForURL(Pattern.compile(".*/comparisons/.*"));
+    private static void openWhatWaits(Page page, Keyboard keys, String path) {
+        keys.tabTo(page.locator("a.btn[href^='" + path + "']").first()).press("Enter");
+        page.waitForURL(Pattern.compile(".*" + path + ".*"));
     }
 
     private static void readTheDiff(Page page, Keyboard keys) {

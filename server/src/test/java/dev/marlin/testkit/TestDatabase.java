@@ -59,6 +59,11 @@ public final class TestDatabase implements AutoCloseable {
         return Server.POSTGRES.password().reveal();
     }
 
+    /** What {@code MARLIN_DATABASE_URL} would name. */
+    public String url() {
+        return dataSource.getJdbcUrl();
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }

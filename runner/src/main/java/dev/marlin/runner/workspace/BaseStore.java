@@ -87,6 +87,28 @@ public final class BaseStore {
         return join(mine);
     }
 
+    /**
+     * Deletes a base that nobody uses any more, if it is there; one that is being prepared stays.
+     *
+     * @param key 64 hex
+     */
+    public void remove(String key) throws IOException {
+        if (!key.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no key of a base: " + key);
+        }
+        Path base = folder.resolve(key);
+        Optional<FolderLock> taken =
+                Files.isDirectory(base) ? FolderLock.tryTake(folder.resolve(key + LOCK)) : Optional.empty();
+        if (taken.isPresent()) {
+            try (FolderLock held = taken.get()) {
+                Path partial = folder.resolve(key + PARTIAL);
+                TreeRemoval.remove(partial);
+                Files.move(base, partial, StandardCopyOption.ATOMIC_MOVE);
+                TreeRemoval.remove(partial);
+            }
+        }
+    }
+
     private static BaseOutcome join(CompletableFuture<BaseOutcome> outcome) {
         try {
             return outcome.join();

@@ -33,7 +33,7 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
         this.backend = backend;
         try {
             Files.createDirectories(folder);
-            sweep(folder);
+            removeAbandoned(folder);
             String name = UUID.randomUUID().toString();
             lock = FolderLock.takeNew(folder.resolve(name + ".lock"));
             own = Files.createDirectory(folder.resolve(name));
@@ -42,7 +42,11 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
         }
     }
 
-    private static void sweep(Path folder) throws IOException {
+    /** Deletes the workspaces of dead processes in the folder, which may be missing. */
+    public static void removeAbandoned(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (var locks = Files.newDirectoryStream(folder, "*.lock")) {
             for (Path file : locks) {
                 Optional<FolderLock> taken = FolderLock.tryTake(file);

@@ -33,6 +33,7 @@ public record Settings(Path dataDirectory, Http http, Database database, Runs ru
      * @param turnLimit wall clock of one turn of one agent
      * @param idleLimit longest silence of an agent
      * @param outputBytes output kept of one command
+     * @param leftovers age from which folders of runs that nothing refers to are removed
      */
-    public record Runs(int workers, Duration turnLimit, Duration idleLimit, long outputBytes) {}
+    public record Runs(int workers, Duration turnLimit, Duration idleLimit, long outputBytes, Duration leftovers) {}
 }

@@ -49,6 +49,12 @@ public final class SettingsReader {
             new Option<>("runs.idleLimit", "PT5M", "Longest silence of an agent, ISO 8601.", SettingsReader::duration);
     static final Option<Long> RUNS_OUTPUT = new Option<>(
             "runs.output", "10MB", "Output kept of one command: a number with B, KB, MB or GB.", SettingsReader::size);
+    static final Option<Duration> RUNS_LEFTOVERS = new Option<>(
+            "runs.leftovers",
+            "P7D",
+            "Age from which folders of candidates, bases and snapshots that nothing refers to any more are removed, ISO"
+                    + " 8601; a day at least.",
+            SettingsReader::days);
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -63,6 +69,7 @@ public final class SettingsReader {
             RUNS_TURN_LIMIT,
             RUNS_IDLE_LIMIT,
             RUNS_OUTPUT,
+            RUNS_LEFTOVERS,
             DEMO);
 
     private final Map<String, String> environment;
@@ -99,6 +106,7 @@ public final class SettingsReader {
         Optional<Duration> turn = value(RUNS_TURN_LIMIT);
         Optional<Duration> idle = value(RUNS_IDLE_LIMIT);
         Optional<Long> output = value(RUNS_OUTPUT);
+        Optional<Duration> leftovers = value(RUNS_LEFTOVERS);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -110,7 +118,12 @@ public final class SettingsReader {
                 data.toString().isEmpty() ? standardDataDirectory() : data,
                 new Settings.Http(address.orElseThrow(), port.orElseThrow()),
                 new Settings.Database(url.filter(text -> !text.isEmpty()), user.orElseThrow(), password.orElseThrow()),
-                new Settings.Runs(workers.orElseThrow(), turn.orElseThrow(), idle.orElseThrow(), output.orElseThrow()),
+                new Settings.Runs(
+                        workers.orElseThrow(),
+                        turn.orElseThrow(),
+                        idle.orElseThrow(),
+                        output.orElseThrow(),
+                        leftovers.orElseThrow()),
                 demo.orElseThrow()));
     }
 
@@ -216,6 +229,18 @@ public final class SettingsReader {
             // told below, in our words
         }
         throw new IllegalArgumentException("a duration such as PT30M is wanted");
+    }
+
+    private static Duration days(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.compareTo(Duration.ofDays(1)) >= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, in our words
+        }
+        throw new IllegalArgumentException("a duration of at least a day, such as P7D, is wanted");
     }
 
     private static long size(String text) {

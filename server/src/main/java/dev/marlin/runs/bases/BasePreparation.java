@@ -11,10 +11,15 @@ import dev.marlin.runner.workspace.BaseRequest;
 import dev.marlin.runner.workspace.EnvironmentRecipe;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.tasks.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -43,19 +48,50 @@ public class BasePreparation {
      */
     public PreparedBase prepare(Task task) {
         Repository repository = catalog.find(task.repository());
-        EnvironmentRecipe recipe = new EnvironmentRecipe(
-                task.environment().toolchain(),
-                task.environment().setup(),
-                task.environment().networkApproved());
-        BaseRequest request =
-                new BaseRequest(repository.key(), snapshot(repository, task.baseCommit()), task.baseCommit(), recipe);
+        BaseRequest request = request(task, repository, snapshot(repository, task.baseCommit()));
         return switch (machinery.bases().prepare(request)) {
-            case BaseOutcome.Ready ready -> ready.base();
+            case BaseOutcome.Ready ready -> {
+                used(machinery.folder(Machinery.Room.BASES).resolve(request.key()));
+                yield ready.base();
+            }
             case BaseOutcome.SetupFailed failed ->
                 throw MarlinException.invalid("The set-up line “" + failed.command() + "” failed: " + failed.exit()
                         + "\n" + tail(failed.setupLog()));
             case BaseOutcome.NotExportable not -> throw MarlinException.invalid("baseCommit: " + not.reason());
         };
+    }
+
+    /** Folders that the task's base needs, whether they are there or not: the base and the snapshot that it reads. */
+    public List<Path> folders(Task task) {
+        Repository repository = catalog.find(task.repository());
+        Optional<Path> snapshot = mirrors.mirrored(repository).map(mirror -> snapshot(mirror, task.baseCommit()));
+        Path objects = snapshot.orElse(machinery.folder(Machinery.Room.SNAPSHOTS));
+        Path base = machinery
+                .folder(Machinery.Room.BASES)
+                .resolve(request(task, repository, objects).key());
+        return snapshot.map(needed -> List.of(base, needed)).orElse(List.of(base));
+    }
+
+    private static BaseRequest request(Task task, Repository repository, Path objects) {
+        EnvironmentRecipe recipe = new EnvironmentRecipe(
+                task.environment().toolchain(),
+                task.environment().setup(),
+                task.environment().networkApproved());
+        return new BaseRequest(repository.key(), objects, task.baseCommit(), recipe);
+    }
+
+    private Path snapshot(Path mirror, String commit) {
+        return machinery.snapshot(
+                commit, Objects.requireNonNull(mirror.getFileName()).toString());
+    }
+
+    /** Folders tell by their time when they were used last: the sweep leaves young ones alone. */
+    private void used(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(machinery.now()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot touch " + folder, e);
+        }
     }
 
     /** Where the mirror of the task's repository lies. */
@@ -66,14 +102,14 @@ public class BasePreparation {
     private Path snapshot(Repository repository, String commit) {
         Path mirror = mirrors.folder(repository);
         mirrors.commit(repository, commit);
-        Path target = machinery.snapshot(
-                commit, Objects.requireNonNull(mirror.getFileName()).toString());
+        Path target = snapshot(mirror, commit);
         ReentrantLock lock = locks.computeIfAbsent(target, path -> new ReentrantLock());
         lock.lock();
         try {
             if (!Files.isDirectory(target)) {
                 create(mirror, commit, target);
             }
+            used(target);
             return target;
         } finally {
             lock.unlock();

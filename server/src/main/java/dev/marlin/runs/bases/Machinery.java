@@ -13,6 +13,7 @@ import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.RunSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -45,17 +46,22 @@ public class Machinery implements AutoCloseable {
     /** For running candidates and verifiers. */
     public synchronized Workbench bench() {
         if (bench == null) {
-            workspaces = new OverlayWorkspaces(folder("workspaces"), backend);
-            bench = Workbench.of(workspaces, backend, git, folder("scratch"), clock);
+            workspaces = new OverlayWorkspaces(folder(Room.WORKSPACES), backend);
+            bench = Workbench.of(workspaces, backend, git, folder(Room.SCRATCH), clock);
         }
         return bench;
     }
 
-    synchronized BaseStore bases() {
+    /** Prepared bases. */
+    public synchronized BaseStore bases() {
         if (bases == null) {
-            bases = new BaseStore(folder("bases"), backend);
+            bases = new BaseStore(folder(Room.BASES), backend);
         }
         return bases;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     GitCli git() {
@@ -68,21 +74,22 @@ public class Machinery implements AutoCloseable {
 
     /** Folder of all mirrors. */
     public Path mirrorsFolder() {
-        return folder("mirrors");
+        return folder(Room.MIRRORS);
     }
 
     Path snapshot(String commit, String repositoryFolder) {
-        return folder("snapshots").resolve(repositoryFolder + "-" + commit + ".git");
+        return folder(Room.SNAPSHOTS).resolve(repositoryFolder + "-" + commit + ".git");
     }
 
     /** What a candidate keeps between its turns. */
     public CandidateFolders candidate(CandidateId candidate) {
-        Path own = folder("candidates").resolve(candidate.toString());
+        Path own = folder(Room.CANDIDATES).resolve(candidate.toString());
         return new CandidateFolders(own.resolve("home"), own.resolve("objects.git"));
     }
 
-    private Path folder(String name) {
-        return settings.folder().toAbsolutePath().normalize().resolve(name);
+    /** Where things of that kind lie. */
+    public Path folder(Room room) {
+        return settings.folder().toAbsolutePath().normalize().resolve(room.folder);
     }
 
     @Override
@@ -91,6 +98,28 @@ public class Machinery implements AutoCloseable {
             workspaces.close();
             workspaces = null;
             bench = null;
+        }
+    }
+
+    /** Folders of the data directory that runs use. */
+    public enum Room {
+        /** What candidates keep between their turns, by candidate. */
+        CANDIDATES("candidates"),
+        /** Prepared checkouts, by the digest of what makes them. */
+        BASES("bases"),
+        /** A commit and its past, by mirror and commit. */
+        SNAPSHOTS("snapshots"),
+        /** Mirrors of repositories, by the digest of their address. */
+        MIRRORS("mirrors"),
+        /** One folder per process; nothing in it outlives that. */
+        WORKSPACES("workspaces"),
+        /** Homes of verifiers and other things of the moment. */
+        SCRATCH("scratch");
+
+        private final String folder;
+
+        Room(String folder) {
+            this.folder = folder;
         }
     }
 }

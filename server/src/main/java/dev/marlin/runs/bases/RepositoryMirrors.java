@@ -73,11 +73,15 @@ public class RepositoryMirrors implements Mirrors {
      * @throws MarlinException CONFLICT when it was not mirrored yet
      */
     public Path folder(Repository repository) {
-        return store.find(repository.key())
-                .map(row -> machinery.mirrorsFolder().resolve(row.folder()))
+        return mirrored(repository)
                 .filter(Files::isDirectory)
                 .orElseThrow(() -> MarlinException.conflict(repository.name()
                         + " is not mirrored here yet. Mirror it on its catalog page, then try again."));
+    }
+
+    /** Where the repository's mirror lies if it was made, whether it is still there or not. */
+    Optional<Path> mirrored(Repository repository) {
+        return store.find(repository.key()).map(row -> machinery.mirrorsFolder().resolve(row.folder()));
     }
 
     private Mirrored bring(String key, RepositoryAddress address, String source) {

@@ -4,15 +4,22 @@ import dev.marlin.runner.run.CandidateRun;
 import dev.marlin.runs.RunSettings;
 import dev.marlin.runs.pairs.RunQueue;
 import dev.marlin.runs.reports.ClaimedRun;
+import dev.marlin.runs.reports.DoneRun;
+import dev.marlin.runs.reports.RunOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +52,57 @@ public class LocalPool implements SmartLifecycle {
         this.workers = settings.workers();
     }
 
-    /** Does the run that waits longest in the calling thread; false when none waits. */
+    /** Does the run that waits longest in the calling thread, without heartbeat; false when none waits. */
     public boolean runNext() {
-        Optional<ClaimedRun> claimed = queue.claim(owner);
-        claimed.ifPresent(this::run);
-        return claimed.isPresent();
+        return next().isPresent();
     }
 
-    private void run(ClaimedRun claimed) {
+    /**
+     * Does the queued runs, so many at a time, until none waits; keeps their leases meanwhile. For processes that end
+     * then: this pool must not have been started.
+     *
+     * @param told about each run as it ends, also by several threads at once
+     */
+    public void drain(int places, Consumer<DoneRun> told) {
+        ExecutorService opened = open(places);
+        try {
+            List<Future<?>> loops = new ArrayList<>();
+            for (int i = 0; i < places; i++) {
+                loops.add(opened.submit(() -> drainHere(told)));
+            }
+            for (Future<?> loop : loops) {
+                loop.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stop();
+        }
+    }
+
+    private void drainHere(Consumer<DoneRun> told) {
+        while (!stopping) {
+            Optional<DoneRun> done = next();
+            if (done.isEmpty()) {
+                return;
+            }
+            told.accept(done.get());
+        }
+    }
+
+    private Optional<DoneRun> next() {
+        return queue.claim(owner).map(this::run);
+    }
+
+    private DoneRun run(ClaimedRun claimed) {
+        long start = System.nanoTime();
         active.put(claimed, Optional.empty());
         try {
-            queue.finish(claimed, work.run(claimed, run -> started(claimed, run)));
+            RunOutcome outcome = work.run(claimed, run -> started(claimed, run));
+            queue.finish(claimed, outcome);
+            return new DoneRun(claimed, outcome, Duration.ofNanos(System.nanoTime() - start));
         } finally {
             active.remove(claimed);
         }
@@ -69,22 +116,30 @@ public class LocalPool implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the loops catch and log their own failures
     public synchronized void start() {
         if (threads != null || workers == 0) {
             return;
         }
-        stopping = false;
-        ExecutorService started = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().name("runs-", 1).factory());
+        ExecutorService opened = open(workers);
         for (int i = 0; i < workers; i++) {
-            started.execute(this::work);
+            opened.execute(this::work);
         }
-        threads = started;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the heart catches and logs its own failures
+    private synchronized ExecutorService open(int places) {
+        if (threads != null) {
+            throw new IllegalStateException("this pool is at work already");
+        }
+        stopping = false;
+        ExecutorService opened = Executors.newFixedThreadPool(
+                places, Thread.ofPlatform().name("runs-", 1).factory());
+        threads = opened;
         ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("runs-heart").daemon().factory());
         beating.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         heart = beating;
+        return opened;
     }
 
     private void work() {

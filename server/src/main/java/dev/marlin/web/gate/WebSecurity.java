@@ -4,6 +4,7 @@ import dev.marlin.identity.ApiTokens;
 import dev.marlin.identity.AuthorizationTable;
 import dev.marlin.identity.People;
 import dev.marlin.kernel.MarlinException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +35,9 @@ class WebSecurity {
         };
     }
 
+    /** Commands have the doors and no requests. */
     @Bean
+    @ConditionalOnWebApplication
     @Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
     SecurityFilterChain chain(
             HttpSecurity http,

@@ -26,7 +26,8 @@ class SettingsReaderTest {
                         Path.of("/srv/marlin"),
                         new Settings.Http("127.0.0.1", 8080),
                         new Settings.Database(Optional.empty(), "marlin", new Secret("")),
-                        new Settings.Runs(2, Duration.ofMinutes(30), Duration.ofMinutes(5), 10 << 20),
+                        new Settings.Runs(
+                                2, Duration.ofMinutes(30), Duration.ofMinutes(5), 10 << 20, Duration.ofDays(7)),
                         false));
     }
 

@@ -131,8 +131,8 @@ class LocalPoolTest {
     }
 
     private static LocalPool pool(int workers) {
-        RunSettings settings =
-                new RunSettings(world.folder, workers, Duration.ofMinutes(2), Duration.ofMinutes(2), 1 << 20);
+        RunSettings settings = new RunSettings(
+                world.folder, workers, Duration.ofMinutes(2), Duration.ofMinutes(2), 1 << 20, Duration.ofDays(7));
         return new LocalPool(world.bean(RunQueue.class), world.bean(CandidateWork.class), settings);
     }
 }

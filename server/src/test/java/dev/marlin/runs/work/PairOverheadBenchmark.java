@@ -9,13 +9,13 @@ import dev.marlin.runs.PairState;
 import dev.marlin.runs.RunBook;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.Verifier;
+import dev.marlin.testkit.Timing;
 import dev.marlin.testkit.runs.RunsWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,8 +83,19 @@ public final class PairOverheadBenchmark {
                             all.computeIfAbsent(part, key -> new ArrayList<>()).add(millis));
                 }
             }
-            print(files, ours, bare);
-            all.forEach((part, millis) -> System.out.printf("  %-30s median %4d ms%n", part, medianOf(millis)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "pair overhead: two command agents on %,d files, one worker, script and pair in turns%n",
+                    files);
+            Timing floor = Timing.of("floor: bare shell script", bare);
+            Timing marlin = Timing.of("Marlin pair", ours);
+            floor.print();
+            marlin.printAgainst(floor);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  difference of the medians: %.0f ms per pair; where a pair spends its time:%n",
+                    marlin.median() - floor.median());
+            all.forEach((part, millis) -> Timing.of(part, millis).print());
         }
         System.exit(0);
     }
@@ -120,31 +131,6 @@ public final class PairOverheadBenchmark {
             throw new IllegalStateException("the bare script failed: " + said);
         }
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static void print(int files, List<Double> ours, List<Double> bare) {
-        double marlin = median(ours);
-        double script = median(bare);
-        System.out.printf(
-                Locale.ROOT,
-                "pair overhead: %d pairs, %d files, one worker%n  bare script  median %.0f ms%n  Marlin pair  median %.0f"
-                        + " ms%n  ratio %.2f, difference %.0f ms per pair%n",
-                ours.size(),
-                files,
-                script,
-                marlin,
-                marlin / script,
-                marlin - script);
-    }
-
-    private static double median(List<Double> values) {
-        Collections.sort(values);
-        return values.get(values.size() / 2);
-    }
-
-    private static long medianOf(List<Long> values) {
-        Collections.sort(values);
-        return values.get(values.size() / 2);
     }
 
     private static AgentVersion program(RunsWorld world, String name) {

@@ -88,7 +88,8 @@ public final class RunsWorld implements AutoCloseable {
         context.registerBean(RecordingListener.class, () -> listener);
         context.registerBean(
                 RunSettings.class,
-                () -> new RunSettings(folder, 0, Duration.ofMinutes(3), Duration.ofMinutes(2), 10L << 20));
+                () -> new RunSettings(
+                        folder, 0, Duration.ofMinutes(3), Duration.ofMinutes(2), 10L << 20, Duration.ofDays(7)));
         for (String feature : List.of(
                 "audit",
                 "attention",

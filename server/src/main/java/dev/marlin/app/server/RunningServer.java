@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.server;
 
 import dev.marlin.app.config.Settings;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A started Marlin: the web server with all its parts, or the parts alone for commands. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Settings settings;
 
@@ -19,12 +19,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Starts database, migrations, workers and the web server; returns when it answers. */
-    static RunningServer start(Settings settings) {
+    public static RunningServer start(Settings settings) {
         return start(settings, WebApplicationType.SERVLET);
     }
 
     /** Starts all but web server and workers, for commands that work on the database. */
-    static RunningServer withoutWeb(Settings settings) {
+    public static RunningServer withoutWeb(Settings settings) {
         return start(settings, WebApplicationType.NONE);
     }
 
@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(context, settings);
     }
 
-    String url() {
+    public String url() {
         int port = context instanceof ServletWebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : settings.http().port();
@@ -56,11 +56,11 @@ final class RunningServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 

@@ -1,5 +1,6 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
+import dev.marlin.app.server.RunningServer;
 import dev.marlin.audit.Audit;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,13 +23,29 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             DoctorCommand.class,
             PersonCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
+            CatalogCommand.class,
+            TaskCommand.class,
+            WorkerCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            ArchiveCommand.Write.class,
+            ArchiveCommand.Restore.class,
             AuditCommand.class
         })
-final class MarlinCommand implements Runnable {
+public final class MarlinCommand implements Runnable {
+    /** Instead of an exit code: the process goes on after the command has returned. */
+    public static final int STAYS = -1;
+
     @Spec
     private CommandSpec spec;
+
+    /** The whole command line, with failures told as sentences and exit codes. */
+    public static CommandLine line() {
+        CommandLine line = new CommandLine(new MarlinCommand());
+        line.setExecutionExceptionHandler(new CommandErrors());
+        line.setParameterExceptionHandler(new CommandErrors());
+        return line;
+    }
 
     @Override
     public void run() {

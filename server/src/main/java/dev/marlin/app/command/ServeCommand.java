@@ -1,6 +1,7 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import dev.marlin.app.config.Settings;
+import dev.marlin.app.server.RunningServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,9 +13,6 @@ import picocli.CommandLine.Option;
 /** {@code marlin serve}: starts the server and stays. */
 @Command(name = "serve", description = "Start the server.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    /** The process goes on after the command has returned. */
-    static final int STAYS = -1;
-
     @Mixin
     private ConfigurationOption configuration = new ConfigurationOption();
 
@@ -30,6 +28,6 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = configuration.read(overrides);
         RunningServer server = RunningServer.start(settings);
         System.out.println("Marlin listens on " + server.url());
-        return STAYS;
+        return MarlinCommand.STAYS;
     }
 }

@@ -1,5 +1,6 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
+import dev.marlin.app.server.RunningServer;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;

@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.runner.sandbox.BubblewrapBackend;
@@ -96,9 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql"));
-        if (postgres.startedHere()) {
-            postgres.close();
-        }
+        postgres.close();
         return new Finding("database", true, "embedded PostgreSQL starts and answers");
     }
 

@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.config.SettingsReader;

@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.server;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.runs.RunSettings;
@@ -43,7 +43,8 @@ class Application {
                 workers ? runs.workers() : 0,
                 runs.turnLimit(),
                 runs.idleLimit(),
-                runs.outputBytes());
+                runs.outputBytes(),
+                runs.leftovers());
     }
 
     @Bean

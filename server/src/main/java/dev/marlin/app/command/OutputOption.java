@@ -1,7 +1,6 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,9 +11,18 @@ final class OutputOption {
     @Option(names = "--json", description = "Print one JSON object instead of words.")
     private boolean json;
 
-    /** Prints the facts in the form asked for; the sentence says the same in words. */
-    void print(PrintWriter out, String sentence, Map<String, ?> facts) {
+    /**
+     * Prints the facts in the form asked for; the sentence says the same in words.
+     *
+     * @param facts a map or a record; its names are what programs rely on
+     */
+    void print(PrintWriter out, String sentence, Object facts) {
         out.println(json ? JSON.writeValueAsString(facts) : sentence);
         out.flush();
+    }
+
+    /** Whether a program reads the result. */
+    boolean isJson() {
+        return json;
     }
 }

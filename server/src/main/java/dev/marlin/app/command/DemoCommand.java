@@ -1,8 +1,9 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.demo.Demo;
 import dev.marlin.app.demo.DemoResults;
+import dev.marlin.app.server.RunningServer;
 import dev.marlin.kernel.MarlinException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (!headless || out == null) {
             System.out.println("Your turn: be Ines and compare the third task. " + url);
-            return ServeCommand.STAYS;
+            return MarlinCommand.STAYS;
         }
         System.out.println(server.bean(DemoResults.class).write(url, out.toAbsolutePath()));
         server.close();

@@ -1,4 +1,4 @@
-package dev.marlin.app;
+package dev.marlin.app.server;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.kernel.Secret;
@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configured database, migrated, for commands that need its owner's rights. An embedded server that was not running
- * before is stopped again.
+ * The configured database, migrated, for commands that need its owner's rights. An embedded server that nobody else uses
+ * is stopped again.
  */
-final class OwnedDatabase implements AutoCloseable {
+public final class OwnedDatabase implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
     private final String url;
     private final String user;
@@ -27,7 +27,7 @@ final class OwnedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    static OwnedDatabase open(Settings settings) {
+    public static OwnedDatabase open(Settings settings) {
         Optional<String> external = settings.database().url();
         OwnedDatabase database;
         if (external.isPresent()) {
@@ -39,14 +39,13 @@ final class OwnedDatabase implements AutoCloseable {
         } else {
             EmbeddedPostgres embedded =
                     EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql"));
-            database = new OwnedDatabase(
-                    embedded.startedHere() ? embedded : null, embedded.jdbcUrl(), embedded.user(), embedded.password());
+            database = new OwnedDatabase(embedded, embedded.jdbcUrl(), embedded.user(), embedded.password());
         }
         Migrations.migrate(database.url, database.user, database.password);
         return database;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password.reveal());
     }
 

@@ -1,7 +1,9 @@
-package dev.marlin.app;
+package dev.marlin.app.command;
 
 import dev.marlin.app.config.SettingsException;
 import dev.marlin.kernel.MarlinException;
+import java.sql.SQLException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -10,6 +12,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns failures of commands into a sentence on standard error and an exit code; stack traces are for faults only. */
 final class CommandErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final String UNREACHABLE =
+            "The database cannot be reached, or was stopped meanwhile; what was done up to then is kept. Start it, then"
+                    + " type the same again. It said: ";
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         return switch (failure) {
@@ -20,15 +26,36 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
                 line.getErr().println("Nothing was started. docs/configuration.md lists all settings.");
                 yield 2;
             }
+            case InstallFirstException missing -> {
+                line.getErr().println(missing.getMessage());
+                yield InstallFirstException.EXIT_CODE;
+            }
             case MarlinException refusal -> {
                 line.getErr().println(refusal.getMessage());
                 yield refusal.problem().exitCode();
             }
             default -> {
-                failure.printStackTrace(line.getErr());
+                Optional<SQLException> database = lostDatabase(failure);
+                if (database.isPresent()) {
+                    line.getErr().println(UNREACHABLE + database.get().getMessage());
+                } else {
+                    failure.printStackTrace(line.getErr());
+                }
                 yield 1;
             }
         };
+    }
+
+    /** The failure to reach the database that this came from, if it did: SQL states of class 08 and 57P. */
+    private static Optional<SQLException> lostDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
