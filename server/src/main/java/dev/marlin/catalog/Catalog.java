@@ -101,6 +101,11 @@ public class Catalog {
         });
     }
 
+    /** The name under which a repository of a local path was entered. */
+    static String localName(Repository local) {
+        return local.key().substring(LOCAL.length());
+    }
+
     /** @throws MarlinException INVALID when a local repository cannot have this name */
     static void checkLocalName(String name) {
         if (!LOCAL_NAME.matcher(name).matches()) {

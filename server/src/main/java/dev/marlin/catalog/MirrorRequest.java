@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param state DONE means mirrored
  * @param requestedBy empty for the command line and the demo
+ * @param path folder or bundle on this machine that it comes from; empty for a clone address
  * @param mirrored what came, once DONE
  * @param reason why it FAILED, a sentence
  */
@@ -19,6 +20,7 @@ public record MirrorRequest(
         RepositoryId repository,
         RequestState state,
         Optional<PersonId> requestedBy,
+        Optional<String> path,
         Instant requestedAt,
         Optional<Instant> endedAt,
         Optional<Mirrored> mirrored,

@@ -4,6 +4,8 @@ import dev.marlin.audit.AuditEvent;
 import dev.marlin.catalog.Mirrors.Mirrored;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +37,45 @@ public class MirrorRequests {
      * @throws MarlinException NOT_FOUND for an unknown repository; INVALID for one without a clone address
      */
     public MirrorRequest request(RepositoryId repository, PersonId by) {
+        return ground.transactions().execute(status -> enqueued(asked(repository, Optional.of(by))));
+    }
+
+    /**
+     * Asks for a repository of this machine under the key {@code local:<name>}, or for bringing it up to date, and returns
+     * at once; for admins, since it reads whatever folder they name.
+     *
+     * @param path absolute path of a git repository or a bundle
+     * @throws MarlinException INVALID when the name breaks its rule or nothing is at the path
+     */
+    public MirrorRequest requestLocal(String name, String path, PersonId by) {
+        Catalog.checkLocalName(name);
+        String place = existing(path);
         return ground.transactions().execute(status -> {
-            MirrorRequest asked = asked(repository, Optional.of(by));
-            if (store.insert(asked)) {
-                audit(asked, "mirror.requested", Map.of());
-                ground.jobs().enqueue(JOB, asked.id().toString());
-            }
-            return store.latest(repository).orElseThrow();
+            Repository repository = catalog.addLocal(name, Optional.of(by));
+            return enqueued(asked(repository.id(), Optional.of(by), Optional.of(place)));
         });
+    }
+
+    private static String existing(String path) {
+        try {
+            Path place = Path.of(path);
+            if (place.isAbsolute() && Files.isReadable(place)) {
+                return place.normalize().toString();
+            }
+        } catch (InvalidPathException odd) {
+            // told below, in our words
+        }
+        throw MarlinException.invalid("path: the absolute path of a git repository or a bundle on the machine that Marlin"
+                + " runs on is wanted, and readable for it. Nothing was changed.");
+    }
+
+    /** The repository's newest request: this one, unless one was open. */
+    private MirrorRequest enqueued(MirrorRequest asked) {
+        if (store.insert(asked)) {
+            audit(asked, "mirror.requested", Map.of());
+            ground.jobs().enqueue(JOB, asked.id().toString());
+        }
+        return store.latest(asked.repository()).orElseThrow();
     }
 
     /**
@@ -76,7 +109,7 @@ public class MirrorRequests {
         Mirrored mirrored = mirrors.mirrorLocal(name, pathOrBundle);
         return ground.transactions().execute(status -> {
             Repository repository = catalog.addLocal(name, by);
-            MirrorRequest asked = asked(repository.id(), by, RequestState.REQUESTED);
+            MirrorRequest asked = asked(repository.id(), by, Optional.of(pathOrBundle.toString()));
             if (!store.insert(asked)) {
                 throw MarlinException.conflict("This repository is being mirrored already: wait for that to end.");
             }
@@ -104,11 +137,18 @@ public class MirrorRequests {
         }
         MirrorRequest request = begun.get();
         try {
-            Mirrored mirrored = mirrors.mirror(catalog.find(request.repository()));
+            Mirrored mirrored = bring(request);
             ground.transactions().executeWithoutResult(status -> finish(request, mirrored));
         } catch (MarlinException refusal) {
             ground.transactions().executeWithoutResult(status -> fail(request, String.valueOf(refusal.getMessage())));
         }
+    }
+
+    private Mirrored bring(MirrorRequest request) {
+        Repository repository = catalog.find(request.repository());
+        return request.path().isPresent()
+                ? mirrors.mirrorLocal(Catalog.localName(repository), Path.of(request.path().get()))
+                : mirrors.mirror(repository);
     }
 
     private Optional<MirrorRequest> begin(UUID id) {
@@ -138,15 +178,16 @@ public class MirrorRequests {
             throw MarlinException.invalid("This repository came from a local path and has no address to mirror from. "
                     + "An admin can bring it up to date from its path. Nothing was changed.");
         }
-        return asked(repository, by, RequestState.REQUESTED);
+        return asked(repository, by, Optional.empty());
     }
 
-    private MirrorRequest asked(RepositoryId repository, Optional<PersonId> by, RequestState state) {
+    private MirrorRequest asked(RepositoryId repository, Optional<PersonId> by, Optional<String> path) {
         return new MirrorRequest(
                 UUID.randomUUID(),
                 repository,
-                state,
+                RequestState.REQUESTED,
                 by,
+                path,
                 ground.clock().instant(),
                 Optional.empty(),
                 Optional.empty(),

@@ -23,14 +23,15 @@ class MirrorStore {
     /** @return false when a request for the repository is open already */
     boolean insert(MirrorRequest request) {
         return jdbc.sql("""
-                        INSERT INTO mirror_request (id, repository_id, state, requested_by, requested_at)
-                        VALUES (?, ?, ?, ?, ?)
+                        INSERT INTO mirror_request (id, repository_id, state, requested_by, path, requested_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
                         ON CONFLICT (repository_id) WHERE state IN ('REQUESTED', 'RUNNING') DO NOTHING
                         """)
                         .param(request.id())
                         .param(request.repository().value())
                         .param(request.state().name())
                         .param(request.requestedBy().map(PersonId::value).orElse(null))
+                        .param(request.path().orElse(null))
                         .param(Columns.at(request.requestedAt()))
                         .update()
                 == 1;
@@ -96,6 +97,7 @@ class MirrorStore {
                 new RepositoryId(Columns.uuid(row, "repository_id")),
                 RequestState.valueOf(row.getString("state")),
                 Columns.optionalUuid(row, "requested_by").map(PersonId::new),
+                Columns.optionalText(row, "path"),
                 Columns.instant(row, "requested_at"),
                 Columns.optionalInstant(row, "ended_at"),
                 mirrored,

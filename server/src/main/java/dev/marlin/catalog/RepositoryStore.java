@@ -126,8 +126,11 @@ class RepositoryStore {
                 """).param(rows.toString()).update();
     }
 
-    /** Counts languages, licenses and topics anew: the most frequent of each, and all repositories. */
+    /** Counts languages, licenses and topics anew: the most frequent of each, and all repositories. One at a time. */
     void refreshFacets() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('catalog_facet'))")
+                .query((row, number) -> true)
+                .list();
         jdbc.sql("DELETE FROM catalog_facet").update();
         jdbc.sql("""
                 INSERT INTO catalog_facet (kind, value, repositories)

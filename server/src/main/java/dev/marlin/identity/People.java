@@ -101,6 +101,10 @@ public class People {
             if (displayName.isBlank() || displayName.length() > 120) {
                 throw MarlinException.invalid("displayName: 1 to 120 characters.");
             }
+            if (roles.stream().anyMatch(Role::isBlind) && roles.stream().anyMatch(Role::seesAgents)) {
+                throw MarlinException.invalid("roles: managers and admins see which agent is which, so they may not be"
+                        + " expert, reviewer or adjudicator as well. Make two accounts. Nothing was saved.");
+            }
         }
     }
 }

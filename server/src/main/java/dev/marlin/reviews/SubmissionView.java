@@ -1,6 +1,7 @@
 package dev.marlin.reviews;
 
 import dev.marlin.comparisons.Annotation;
+import dev.marlin.comparisons.BlindView;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
@@ -48,7 +49,16 @@ public record SubmissionView(
     public enum Capacity {
         AUTHOR,
         REVIEWER,
-        ADJUDICATOR
+        ADJUDICATOR;
+
+        /** As whom they look at the comparison itself. */
+        public BlindView.Viewer viewer() {
+            return switch (this) {
+                case AUTHOR -> BlindView.Viewer.EXPERT;
+                case REVIEWER -> BlindView.Viewer.REVIEWER;
+                case ADJUDICATOR -> BlindView.Viewer.ADJUDICATOR;
+            };
+        }
     }
 
     /** What the person may do now. */

@@ -3,6 +3,7 @@ package dev.marlin.runs;
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +63,7 @@ public interface RunBook {
      * @param state QUEUED, RUNNING or FINISHED
      * @param exitClass empty until it is finished
      * @param overhead empty unless it left something to judge
+     * @param verifications in the task's order; empty unless it left something to judge
      */
     record RunEntry(
             RunId id,
@@ -76,7 +78,12 @@ public interface RunBook {
             String reason,
             Optional<Instant> claimedAt,
             Optional<Instant> finishedAt,
-            Optional<OverheadEntry> overhead) {}
+            Optional<OverheadEntry> overhead,
+            List<NeutralVerification> verifications) {
+        public RunEntry {
+            verifications = List.copyOf(verifications);
+        }
+    }
 
     /** Milliseconds of wall clock by part; all but the agent's is our own cost. */
     record OverheadEntry(long setup, long agent, long capture, long verify, long teardown, int marks) {}

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MirrorRequestsTest {
     private final FakeMirrors git = new FakeMirrors();
@@ -80,6 +82,30 @@ class MirrorRequestsTest {
         assertThatThrownBy(() -> fixtures.mirrors().mirrorNow(repository.id(), Optional.empty()))
                 .isInstanceOf(MarlinException.class)
                 .hasMessage("no");
+    }
+
+    @Test
+    void bringsALocalPathHereByAJob(@TempDir Path folder) {
+        MirrorRequest asked = fixtures.mirrors().requestLocal("near", folder.toString(), manager);
+        assertThat(asked.state()).isEqualTo(RequestState.REQUESTED);
+        assertThat(asked.path()).contains(folder.toString());
+        assertThat(fixtures.mirrors().requestLocal("near", folder.toString(), manager))
+                .isEqualTo(asked);
+        fixtures.mirrors().run(asked.id());
+        assertThat(git.mirrored()).containsExactly("near");
+        assertThat(fixtures.mirrors().isMirrored(asked.repository())).isTrue();
+        assertThat(fixtures.catalog().findByAddress("local:near").orElseThrow().id())
+                .isEqualTo(asked.repository());
+    }
+
+    @Test
+    void refusesALocalPathThatIsNotThere(@TempDir Path folder) {
+        for (String path : List.of("relative/path", folder.resolve("gone").toString(), "/tmp/\0")) {
+            assertThatThrownBy(() -> fixtures.mirrors().requestLocal("near", path, manager))
+                    .isInstanceOf(MarlinException.class)
+                    .hasMessageContaining("Nothing was changed");
+        }
+        assertThat(fixtures.catalog().findByAddress("local:near")).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.marlin.catalog.RepositoryId;
 import dev.marlin.catalog.SearchPage;
 import dev.marlin.catalog.SearchQuery.Input;
 import dev.marlin.identity.Visitor;
+import dev.marlin.kernel.MarlinException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -69,5 +71,20 @@ class RepositoryApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     MirrorAnswer mirror(@PathVariable String repository, Visitor visitor) {
         return MirrorAnswer.of(mirrors.request(RepositoryId.parse(repository), visitor.id()));
+    }
+
+    /** A repository on the server's own disk. */
+    record LocalBody(@Nullable String name, @Nullable String path) {}
+
+    /** Enters it into the catalog and asks for its mirror; the same name again brings the mirror up to date. */
+    @PostMapping("/api/v1/local-repositories")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Whole mirrorLocal(@RequestBody LocalBody body, Visitor visitor) {
+        if (body.name() == null || body.path() == null) {
+            throw MarlinException.invalid("name and path are wanted. Nothing was changed.");
+        }
+        return one(mirrors.requestLocal(body.name(), body.path(), visitor.id())
+                .repository()
+                .toString());
     }
 }

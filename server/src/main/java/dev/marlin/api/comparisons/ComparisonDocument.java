@@ -1,17 +1,13 @@
 package dev.marlin.api.comparisons;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.marlin.api.bench.BlindDocument;
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.BlindView;
 import dev.marlin.comparisons.Comparison;
 import dev.marlin.comparisons.Comparisons;
 import dev.marlin.comparisons.Judgement;
-import dev.marlin.comparisons.Side;
-import dev.marlin.rubrics.RubricVersion;
-import dev.marlin.runs.Continuation;
-import dev.marlin.runs.NeutralCandidate.NeutralFile;
-import dev.marlin.runs.NeutralCandidate.NeutralVerification;
-import dev.marlin.runs.NeutralPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,83 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A comparison as its expert's program sees it: as blind as the page. */
+/**
+ * A comparison as its expert's program sees it: as blind as the page.
+ *
+ * @param blind both sides; its fields stand beside the others
+ */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ComparisonDocument(
         String id,
         String task,
-        String title,
-        String category,
         String state,
-        int turn,
         int latestTurn,
         int round,
-        List<TurnPart> turns,
-        RubricPart rubric,
-        Map<String, SidePart> sides,
-        List<VerificationPart> base,
-        List<FilePart> files,
+        @JsonUnwrapped BlindDocument blind,
         List<AnnotationPart> annotations,
         List<JudgementPart> judgements,
-        Optional<ReceiptPart> receipt,
-        boolean noModelWasCalled) {
-
-    record TurnPart(int number, String prompt, Optional<String> mode) {
-        static TurnPart of(NeutralPair.Turn turn) {
-            return new TurnPart(turn.number(), turn.prompt(), turn.mode().map(Continuation::key));
-        }
-    }
-
-    record RubricPart(String id, String name, int version, List<AxisPart> axes) {
-        static RubricPart of(RubricVersion rubric) {
-            return new RubricPart(
-                    rubric.id().toString(),
-                    rubric.rubric(),
-                    rubric.number(),
-                    rubric.axes().stream()
-                            .map(axis -> new AxisPart(axis.key(), axis.title()))
-                            .toList());
-        }
-    }
-
-    record AxisPart(String key, String title) {}
-
-    record SidePart(
-            String outcome,
-            String finalMessage,
-            List<VerificationPart> verifications,
-            List<StepPart> steps,
-            List<String> anomalies) {
-        static SidePart of(BlindView.Half half) {
-            return new SidePart(
-                    lower(half.outcome()),
-                    half.finalMessage(),
-                    half.verifications().stream().map(VerificationPart::of).toList(),
-                    half.steps().stream()
-                            .map(step -> new StepPart(lower(step.kind()), step.title(), step.path(), step.output()))
-                            .toList(),
-                    half.anomalies());
-        }
-    }
-
-    record StepPart(String kind, String title, String path, String output) {}
-
-    record VerificationPart(String verifier, String status, String summary) {
-        static VerificationPart of(NeutralVerification verification) {
-            return new VerificationPart(verification.verifier(), lower(verification.status()), verification.summary());
-        }
-    }
-
-    /** @param a what A did to it; absent when it did not touch it */
-    record FilePart(String key, String path, Optional<String> a, Optional<String> b) {
-        static FilePart of(BlindView.ChangedFile file) {
-            return new FilePart(file.key(), file.path(), verb(file.a()), verb(file.b()));
-        }
-
-        private static Optional<String> verb(Optional<NeutralFile> file) {
-            return file.map(NeutralFile::change).map(ComparisonDocument::lower);
-        }
-    }
+        Optional<ReceiptPart> receipt) {
 
     record AnnotationPart(
             String reference,
@@ -159,28 +94,16 @@ record ComparisonDocument(
 
     static ComparisonDocument of(BlindView view, Said said) {
         Comparison comparison = view.comparison();
-        Map<String, SidePart> sides = new TreeMap<>();
-        for (Side side : Side.values()) {
-            sides.put(side.name(), SidePart.of(view.half(side)));
-        }
         return new ComparisonDocument(
                 comparison.id().toString(),
                 comparison.task().toString(),
-                view.title(),
-                view.category().key(),
                 comparison.state().key(),
-                view.turn(),
                 comparison.turn(),
                 comparison.round(),
-                view.turns().stream().map(TurnPart::of).toList(),
-                RubricPart.of(view.rubric()),
-                sides,
-                view.base().stream().map(VerificationPart::of).toList(),
-                view.files().stream().map(FilePart::of).toList(),
+                BlindDocument.of(view),
                 said.annotations().stream().map(AnnotationPart::of).toList(),
                 said.judgements().stream().map(JudgementPart::of).toList(),
-                said.receipt().map(ReceiptPart::of),
-                view.noModelWasCalled());
+                said.receipt().map(ReceiptPart::of));
     }
 
     private static String lower(Enum<?> constant) {

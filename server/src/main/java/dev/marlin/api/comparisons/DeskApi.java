@@ -1,6 +1,6 @@
 package dev.marlin.api.comparisons;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.marlin.api.bench.FileTexts;
 import dev.marlin.api.comparisons.Bodies.DraftBody;
 import dev.marlin.api.comparisons.Bodies.ViewedBody;
 import dev.marlin.comparisons.BlindView;
@@ -11,10 +11,7 @@ import dev.marlin.comparisons.Comparisons;
 import dev.marlin.comparisons.Desk;
 import dev.marlin.comparisons.Side;
 import dev.marlin.identity.Visitor;
-import dev.marlin.kernel.MarlinException;
-import dev.marlin.runs.NeutralCandidate.NeutralFile;
 import dev.marlin.web.bench.Words;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +58,6 @@ class DeskApi {
      */
     record Saved(String outcome, DraftPart draft) {}
 
-    /** One file: texts of base and of both sides; left out where there is none or it is binary. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FileTexts(
-            String key,
-            String path,
-            @Nullable String base,
-            @Nullable String a,
-            @Nullable String b) {}
-
     /** @param turn 0 for the judgement of the whole */
     @GetMapping("/api/v1/comparisons/{comparison}/drafts/{turn}")
     Drafts draft(@PathVariable String comparison, @PathVariable int turn, Visitor visitor) {
@@ -102,21 +90,7 @@ class DeskApi {
             @RequestParam(required = false) @Nullable Integer turn,
             Visitor visitor) {
         BlindView view = views.forExpert(find(comparison).id(), visitor.id(), Optional.ofNullable(turn));
-        BlindView.ChangedFile found = view.files().stream()
-                .filter(f -> f.key().equals(file))
-                .findFirst()
-                .orElseThrow(() -> MarlinException.notFound("That file"));
-        Optional<NeutralFile> some = found.a().isPresent() ? found.a() : found.b();
-        return new FileTexts(
-                found.key(),
-                found.path(),
-                text(some.flatMap(NeutralFile::base)),
-                text(found.a().flatMap(NeutralFile::after)),
-                text(found.b().flatMap(NeutralFile::after)));
-    }
-
-    private @Nullable String text(Optional<String> digest) {
-        return digest.isEmpty() ? null : new String(views.text(digest).bytes(), StandardCharsets.UTF_8);
+        return FileTexts.of(view, file, views);
     }
 
     private Comparison find(String id) {

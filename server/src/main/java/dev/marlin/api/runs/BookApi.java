@@ -3,6 +3,7 @@ package dev.marlin.api.runs;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunBook;
 import dev.marlin.runs.Withholdings;
@@ -107,7 +108,8 @@ class BookApi {
             String reason,
             @Nullable Instant claimedAt,
             @Nullable Instant finishedAt,
-            RunBook.@Nullable OverheadEntry overheadMillis) {
+            RunBook.@Nullable OverheadEntry overheadMillis,
+            List<VerificationAnswer> verifications) {
         static RunAnswer of(RunBook.RunEntry run) {
             return new RunAnswer(
                     run.id().toString(),
@@ -122,7 +124,18 @@ class BookApi {
                     run.reason(),
                     run.claimedAt().orElse(null),
                     run.finishedAt().orElse(null),
-                    run.overhead().orElse(null));
+                    run.overhead().orElse(null),
+                    run.verifications().stream().map(VerificationAnswer::of).toList());
+        }
+    }
+
+    /** What one verifier found, before anything was redacted. */
+    record VerificationAnswer(String verifier, String status, String summary) {
+        static VerificationAnswer of(NeutralVerification verification) {
+            return new VerificationAnswer(
+                    verification.verifier(),
+                    verification.status().name().toLowerCase(Locale.ROOT),
+                    verification.summary());
         }
     }
 }

@@ -106,6 +106,15 @@ class TaskApi {
         return tagged(HttpStatus.OK, tasks.withdraw(TaskId.parse(task), visitor));
     }
 
+    /** Lets the set-up of a draft use the host's network; a changed recipe takes it back. */
+    @PostMapping("/api/v1/tasks/{task}/network")
+    ResponseEntity<TaskAnswer> approveNetwork(
+            @PathVariable String task,
+            @RequestHeader(name = "If-Match", defaultValue = "") String match,
+            Visitor visitor) {
+        return tagged(HttpStatus.OK, tasks.approveNetwork(TaskId.parse(task), version(match), visitor.id()));
+    }
+
     private static String version(String match) {
         if (!match.matches("\"[0-9a-f]{64}\"")) {
             throw new MarlinException(

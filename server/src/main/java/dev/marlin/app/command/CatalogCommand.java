@@ -3,6 +3,8 @@ package dev.marlin.app.command;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.catalog.CatalogImport;
 import dev.marlin.catalog.CatalogImports;
+import dev.marlin.catalog.MirrorRequests;
+import dev.marlin.catalog.Repository;
 import dev.marlin.kernel.PersonId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,14 +30,14 @@ import picocli.CommandLine.Spec;
         name = "catalog",
         description = "Fill the catalog of repositories.",
         mixinStandardHelpOptions = true,
-        subcommands = CatalogCommand.Import.class)
+        subcommands = {CatalogCommand.Import.class, CatalogCommand.Mirror.class})
 final class CatalogCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: marlin catalog import FILE");
+        throw new ParameterException(spec.commandLine(), "Say what to do: marlin catalog import FILE, or marlin catalog mirror NAME PATH");
     }
 
     /** {@code marlin catalog import}: good rows are taken, bad ones are told with their lines and left out. */
@@ -129,6 +131,44 @@ final class CatalogCommand implements Runnable {
                 return 1;
             }
             return done.stream().anyMatch(one -> one.counts().bad() > 0) ? FINDINGS : 0;
+        }
+    }
+
+    /** {@code marlin catalog mirror}: a repository of this machine; the web takes https addresses from everybody else. */
+    @Command(
+            name = "mirror",
+            description = "Mirror a local git repository or bundle; the catalog calls it local:NAME.",
+            mixinStandardHelpOptions = true)
+    static final class Mirror implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private ConfigurationOption configuration = new ConfigurationOption();
+
+        @Mixin
+        private ActingOption acting = new ActingOption();
+
+        @Mixin
+        private OutputOption output = new OutputOption();
+
+        @Parameters(index = "0", paramLabel = "NAME", description = "Lower-case letters, digits, dots, dashes.")
+        private String name;
+
+        @Parameters(index = "1", paramLabel = "PATH", description = "Folder of a git repository, or a bundle.")
+        private Path path;
+
+        @Override
+        public Integer call() {
+            try (RunningServer server = RunningServer.withoutWeb(configuration.read(Map.of()))) {
+                PersonId by = acting.allowed(server, "POST", "/api/v1/local-repositories");
+                Repository repository = server.bean(MirrorRequests.class).mirrorLocal(name, path, Optional.of(by));
+                output.print(
+                        spec.commandLine().getOut(),
+                        repository.key() + " is mirrored.",
+                        Map.of("id", repository.id().toString(), "key", repository.key()));
+                return 0;
+            }
         }
     }
 

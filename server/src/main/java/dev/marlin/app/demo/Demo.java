@@ -14,14 +14,12 @@ import dev.marlin.tasks.Tasks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The demo campaign from nothing to paid people. Two tasks are carried through review by simulated people, one of them
@@ -79,7 +77,7 @@ public class Demo {
                 DemoPeople.REVIEWERS.stream().map(login -> actor(login, server)).toList(),
                 actor(DemoPeople.ADJUDICATOR, server),
                 progress);
-        Map<String, JsonNode> documents = new LinkedHashMap<>();
+        int submissions = 0;
         List<String> comparisons = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);
@@ -91,11 +89,11 @@ public class Demo {
                 continue;
             }
             example.followUp().ifPresent(prompt -> play.followUp(comparison, prompt));
-            documents.put(comparison, play.document(comparison));
             play.submit(comparison);
+            submissions++;
         }
-        play.review(documents);
-        return new Summary(tasks.size(), documents.size(), comparisons);
+        play.review();
+        return new Summary(tasks.size(), submissions, comparisons);
     }
 
     /** An actor for the manager, for what is asked for at the end. */

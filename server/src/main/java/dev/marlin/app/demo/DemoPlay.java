@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -90,28 +89,28 @@ final class DemoPlay {
     }
 
     /** Everything that waits for reviewers and the adjudicator, until nothing does. */
-    void review(Map<String, JsonNode> documents) {
+    void review() {
         boolean acted = true;
         while (acted) {
             acted = false;
             for (int i = 0; i < reviewers.size(); i++) {
-                acted |= reviewAll(reviewers.get(i), documents, i == 0 ? 1 : -1);
+                acted |= reviewAll(reviewers.get(i), i == 0 ? 1 : -1);
             }
-            acted |= decideAll(documents);
+            acted |= decideAll();
         }
     }
 
-    /** The blind document of a comparison. */
-    JsonNode document(String comparison) {
+    /** The blind document of a comparison, as its expert gets it. */
+    private JsonNode document(String comparison) {
         return expert.get("/api/v1/comparisons/" + comparison);
     }
 
-    private boolean reviewAll(Actor reviewer, Map<String, JsonNode> documents, int lean) {
+    private boolean reviewAll(Actor reviewer, int lean) {
         List<String> waiting = waiting(reviewer);
         for (String submission : waiting) {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = reviewer.get(at);
-            reviewer.post(at + "/judgement", Opinions.of(compared(documents, seen), lean));
+            reviewer.post(at + "/judgement", Opinions.of(reviewer.get(at + "/sides"), lean));
             reviewer.post(
                     at + "/verdict",
                     Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of()));
@@ -120,13 +119,13 @@ final class DemoPlay {
         return !waiting.isEmpty();
     }
 
-    private boolean decideAll(Map<String, JsonNode> documents) {
+    private boolean decideAll() {
         List<String> waiting = waiting(adjudicator);
         for (String submission : waiting) {
             String at = "/api/v1/submissions/" + submission;
             JsonNode seen = adjudicator.get(at);
             Map<String, Object> decision = new LinkedHashMap<>();
-            decision.put("judgement", Opinions.of(compared(documents, seen), 1));
+            decision.put("judgement", Opinions.of(adjudicator.get(at + "/sides"), 1));
             decision.put("outcome", "uphold");
             decision.put("reasonCode", "legitimate_taste");
             decision.put("evidence", List.of(seen.path("evidence").path(0).asString()));
@@ -143,11 +142,6 @@ final class DemoPlay {
             submissions.add(line.path("submission").asString());
         }
         return submissions;
-    }
-
-    private static JsonNode compared(Map<String, JsonNode> documents, JsonNode submission) {
-        return Objects.requireNonNull(
-                documents.get(submission.path("comparison").asString()));
     }
 
     private static String path(String comparison, String what) {

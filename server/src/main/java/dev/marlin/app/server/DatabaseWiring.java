@@ -8,6 +8,7 @@ import dev.marlin.store.EmbeddedPostgres;
 import dev.marlin.store.Migrations;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,13 +17,18 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseWiring {
     private static final int CONNECTIONS = 16;
 
-    /** The embedded server, when no other is configured; stopped last. */
+    /**
+     * The embedded server, when no other is configured; stopped last. A command that found it running leaves it to whom
+     * it serves; the web server stops also one that outlived its killed forerunner.
+     */
     @Bean
-    Embedded embedded(Settings settings) {
-        return new Embedded(
-                settings.database().url().isPresent()
-                        ? null
-                        : EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql")));
+    Embedded embedded(Settings settings, @Value("${marlin.workers}") boolean serves) {
+        if (settings.database().url().isPresent()) {
+            return new Embedded(null, false);
+        }
+        EmbeddedPostgres server =
+                EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql"));
+        return new Embedded(server, serves || server.startedHere());
     }
 
     @Bean(destroyMethod = "close")
@@ -49,9 +55,11 @@ class DatabaseWiring {
     /** Holder of the embedded server, so that it is closed after everything that uses it. */
     static final class Embedded implements AutoCloseable {
         private final @Nullable EmbeddedPostgres server;
+        private final boolean ours;
 
-        Embedded(@Nullable EmbeddedPostgres server) {
+        Embedded(@Nullable EmbeddedPostgres server, boolean ours) {
             this.server = server;
+            this.ours = ours;
         }
 
         Optional<EmbeddedPostgres> server() {
@@ -60,7 +68,7 @@ class DatabaseWiring {
 
         @Override
         public void close() {
-            if (server != null) {
+            if (server != null && ours) {
                 server.close();
             }
         }

@@ -105,7 +105,8 @@ class ManagersBook implements RunBook {
                 run.reason(),
                 run.claimedAt(),
                 run.finishedAt(),
-                desk.tables().results().find(run.id()).map(result -> overhead(result.overhead(), result.marks())));
+                desk.tables().results().find(run.id()).map(result -> overhead(result.overhead(), result.marks())),
+                desk.tables().results().verifications(run.id()));
     }
 
     private static OverheadEntry overhead(Overhead overhead, int marks) {

@@ -1,8 +1,12 @@
 package dev.marlin.runs.redaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files by which agents are configured or which they leave behind: never part of the change that is judged. */
 final class AgentConfiguration {
@@ -69,7 +73,30 @@ final class AgentConfiguration {
             ".sweagent.yaml");
     private static final List<String> PREFIXES = List.of(".aider", ".claude", ".cursor", ".codex", ".agent-");
 
+    private static final Pattern TOKEN = Pattern.compile("[^\\s\"'`<>|;,:()\\[\\]{}=]+");
+
     private AgentConfiguration() {}
+
+    /** Segments of a path that make it an agent's own, in lower case; empty when it is none. */
+    static List<String> namesIn(String path, Roster roster) {
+        return List.of(path.split("/", -1)).stream()
+                .filter(segment -> isFile(segment, roster) || isFolder(segment.toLowerCase(Locale.ROOT), roster))
+                .map(segment -> segment.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Paths of agents' own files that a text speaks of, but for those that are at home in the base. */
+    static List<Span> mentions(String text, Roster roster, Predicate<String> atHome) {
+        List<Span> spans = new ArrayList<>();
+        Matcher tokens = TOKEN.matcher(text);
+        while (tokens.find()) {
+            String path = tokens.group().replaceFirst("[.!?]+$", "");
+            if (owns(path, roster) && !namesIn(path, roster).stream().allMatch(atHome)) {
+                spans.add(Span.marked(tokens.start(), tokens.start() + path.length()));
+            }
+        }
+        return spans;
+    }
 
     /** @param path slash-separated; a folder named after an agent of the roster counts, too */
     static boolean owns(String path, Roster roster) {

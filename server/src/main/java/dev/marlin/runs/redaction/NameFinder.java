@@ -18,8 +18,13 @@ final class NameFinder {
     private static final int EXACT_BELOW = 5;
     private static final Pattern VERSION_AFTER =
             Pattern.compile("\\G(?:[-_/@:.]?v?[0-9][0-9._]*[0-9]|[-_/@:.]?v?[0-9])");
-    private static final Pattern SPACED_VERSION =
-            Pattern.compile("\\G\\s{1,3}v?([0-9][0-9a-zA-Z._-]*[0-9a-zA-Z]|[0-9])");
+    private static final Pattern SPACED_VERSION = Pattern.compile(
+            "\\G[\\s,;:(\\[]{1,4}(?:(?:version|release|build|ver\\.?|v\\.?)[\\s:]{0,3})?"
+                    + "v?([0-9][0-9a-zA-Z._-]*[0-9a-zA-Z]|[0-9])",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FULL_VERSION =
+            Pattern.compile("(?<![\\w.])v?(\\d+(?:\\.\\d+)+[\\w.-]*\\w|\\d+(?:\\.\\d+)+)(?!\\w)");
+    private static final int TELLING_DIGITS = 5;
 
     private final Roster roster;
     private final Needles<String> plain = new Needles<>();
@@ -46,6 +51,19 @@ final class NameFinder {
         disguised(text, folded, atHome, spans);
         encoded(text, spans);
         return Span.merge(spans);
+    }
+
+    /** Versions of the roster that are long enough to be nothing else, wherever they stand in what people read. */
+    List<Span> versions(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher found = FULL_VERSION.matcher(text);
+        while (found.find()) {
+            String compact = Roster.compact(found.group(1));
+            if (compact.length() >= TELLING_DIGITS && roster.versions().contains(compact)) {
+                spans.add(Span.marked(found.start(), found.end()));
+            }
+        }
+        return spans;
     }
 
     /** Names of the roster that occur in the text in plain spelling, whatever surrounds them. */
@@ -148,7 +166,7 @@ final class NameFinder {
         return Span.marked(folded.start(hit.start()), withVersion(text, folded.end(hit.end() - 1)));
     }
 
-    /** A version that follows a name goes with it: glued to it whatever it is, after a space only if it is known. */
+    /** A version that follows a name goes with it: glued to it whatever it is, set apart only if it is known. */
     private int withVersion(String text, int end) {
         int at = end;
         Matcher glued = VERSION_AFTER.matcher(text);

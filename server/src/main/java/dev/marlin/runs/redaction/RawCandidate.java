@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a candidate left at the end of a turn, as it really is, before any redaction.
  *
  * @param files union of what changed since the base
- * @param anomalies sentences that may hold names, paths too
+ * @param anomalies about links, pipes, nested repositories and the like
  */
 public record RawCandidate(
         CandidateId id,
@@ -19,7 +19,7 @@ public record RawCandidate(
         List<RawStep> steps,
         List<RawVerification> verifications,
         String finalMessage,
-        List<String> anomalies) {
+        List<RawAnomaly> anomalies) {
     public RawCandidate {
         files = List.copyOf(files);
         steps = List.copyOf(steps);
@@ -47,4 +47,16 @@ public record RawCandidate(
             NeutralCandidate.NeutralVerification.Status status,
             String summary,
             Optional<String> log) {}
+
+    /**
+     * Something odd about a path.
+     *
+     * @param path that it is about; empty when about none
+     * @param sentence may hold names
+     */
+    public record RawAnomaly(String path, String sentence) {
+        String inWords() {
+            return path.isEmpty() ? sentence : path + ": " + sentence;
+        }
+    }
 }

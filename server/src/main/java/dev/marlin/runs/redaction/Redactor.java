@@ -30,7 +30,8 @@ public final class Redactor {
     private final Function<byte[], String> store;
 
     /**
-     * @param atHome whether a name of the roster occurs in the base or in the task's own text: there it is no news
+     * @param atHome whether a name of the roster, or of an agent's own file, occurs in the base or in the task's own text:
+     *     there it is no news
      * @param store keeps a text and returns its digest
      */
     public Redactor(Roster roster, Predicate<String> atHome, Function<byte[], String> store) {
@@ -42,7 +43,7 @@ public final class Redactor {
 
     /** Redacts the candidate; what it throws away it counts. */
     public Redaction redact(RawCandidate raw) {
-        TextRedactor texts = new TextRedactor(names, atHome);
+        TextRedactor texts = new TextRedactor(names, roster, atHome);
         List<Redaction.MeaningMark> inMeaning = new ArrayList<>();
         List<RawCandidate.RawFile> shown =
                 raw.files().stream().filter(file -> !isConfiguration(file)).toList();
@@ -57,7 +58,10 @@ public final class Redactor {
                 .map(verification -> verification(verification, texts))
                 .toList();
         String finalMessage = texts.message(raw.finalMessage());
-        List<String> anomalies = raw.anomalies().stream().map(texts::line).toList();
+        List<String> anomalies = raw.anomalies().stream()
+                .filter(anomaly -> !AgentConfiguration.owns(anomaly.path(), roster))
+                .map(anomaly -> texts.line(anomaly.inWords()))
+                .toList();
         Hidden hidden = new Hidden(raw.files().size() - shown.size(), texts.trailers(), texts.marks());
         return new Redaction(
                 new NeutralCandidate(
@@ -79,6 +83,11 @@ public final class Redactor {
         return names.plainNames(text);
     }
 
+    /** Agents' own files and folders that a path leads through, in lower case: for finding out which are at home. */
+    public List<String> configurationIn(String path) {
+        return AgentConfiguration.namesIn(path, roster);
+    }
+
     private boolean isConfiguration(RawCandidate.RawFile file) {
         return AgentConfiguration.owns(file.path(), roster);
     }
@@ -94,7 +103,7 @@ public final class Redactor {
         Optional<TextRedactor.FileText> after = file.after().map(text -> texts.file(file.path(), base, text));
         after.ifPresent(text ->
                 text.linesInMeaning().forEach(line -> inMeaning.add(new Redaction.MeaningMark(file.path(), line))));
-        TextRedactor uncounted = new TextRedactor(names, atHome);
+        TextRedactor uncounted = new TextRedactor(names, roster, atHome);
         Optional<String> before = file.before()
                 .map(text -> uncounted.file(file.path(), base, text).text());
         return new NeutralFile(
@@ -120,12 +129,14 @@ public final class Redactor {
         return free;
     }
 
+    /** What a command prints that names an agent's own file may be that file: it is not shown. */
     private static NeutralStep step(RawCandidate.RawStep step, TextRedactor texts) {
+        String output = texts.speaksOfConfiguration(step.title()) ? MARK : texts.output(step.output());
         return new NeutralStep(
                 step.kind(),
-                texts.line(LogNormalizer.brief(ToolWords.neutral(step.title()))),
+                texts.output(ToolWords.neutral(step.title())),
                 texts.line(step.path()),
-                cut(texts.output(step.output())));
+                step.output().isEmpty() ? "" : cut(output));
     }
 
     private NeutralVerification verification(RawCandidate.RawVerification raw, TextRedactor texts) {

@@ -7,12 +7,14 @@ import java.util.function.Predicate;
 /** Redacts single texts under one roster and one base, and counts as it goes. One per candidate; not thread-safe. */
 final class TextRedactor {
     private final NameFinder names;
+    private final Roster roster;
     private final Predicate<String> atHome;
     private int marks;
     private int trailers;
 
-    TextRedactor(NameFinder names, Predicate<String> atHome) {
+    TextRedactor(NameFinder names, Roster roster, Predicate<String> atHome) {
         this.names = names;
+        this.roster = roster;
         this.atHome = atHome;
     }
 
@@ -27,17 +29,25 @@ final class TextRedactor {
 
     /** A title, path, summary or other short text. */
     String line(String text) {
-        List<Span> spans = names(text);
-        marks += spans.size();
-        return Span.apply(text, spans);
+        List<Span> inline = Trailers.inline(text);
+        List<Span> named = Span.merge(
+                concat(concat(names(text), names.versions(text)), AgentConfiguration.mentions(text, roster, atHome)));
+        trailers += inline.size();
+        marks += named.size();
+        return Span.apply(text, Span.merge(concat(named, inline)));
     }
 
-    /** Output of a program, normalized. */
+    /** A command or the output of a program, normalized. */
     String output(String text) {
-        List<Span> traces = SelfNaming.traces(text);
+        String log = LogNormalizer.brief(text);
+        List<Span> traces = concat(Trailers.inOutput(log), SelfNaming.traces(log));
         trailers += traces.size();
-        String rest = Span.apply(text, Span.merge(traces));
-        return line(ToolWords.mentions(LogNormalizer.brief(rest)));
+        return line(ToolWords.mentions(Span.apply(log, Span.merge(traces))));
+    }
+
+    /** Whether it names a file of an agent's own that is not at home in the base. */
+    boolean speaksOfConfiguration(String text) {
+        return !AgentConfiguration.mentions(text, roster, atHome).isEmpty();
     }
 
     /** A file's content: only the added lines are looked at. */

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which names of a roster occur in a task's text or anywhere in its base: there they tell nothing new. */
+/** Which names of a roster, and of agents' own files, occur in a task's text or anywhere in its base: there they tell nothing new. */
 @Component
 class NamesAtHome {
     private static final int LARGEST_FILE = 1 << 20;
@@ -61,10 +61,11 @@ class NamesAtHome {
             for (Map.Entry<GitPath, TreeEntry> entry :
                     objects.readTree(base.tree()).entries().entrySet()) {
                 names.addAll(finder.namesIn(entry.getKey().text()));
+                names.addAll(finder.configurationIn(entry.getKey().text()));
                 Optional<byte[]> content = entry.getValue().mode() == TreeEntry.Mode.SUBMODULE || bytes > MOST_BYTES
                         ? Optional.empty()
                         : objects.readBlob(entry.getValue().id(), LARGEST_FILE);
-                if (content.isPresent() && names.size() < roster.names().size()) {
+                if (content.isPresent() && !names.containsAll(roster.names())) {
                     bytes += content.get().length;
                     names.addAll(finder.namesIn(new String(content.get(), StandardCharsets.UTF_8)));
                 }

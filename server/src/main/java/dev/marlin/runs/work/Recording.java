@@ -11,6 +11,7 @@ import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralCandidate.Outcome;
 import dev.marlin.runs.bases.Verifiers;
 import dev.marlin.runs.redaction.RawCandidate;
+import dev.marlin.runs.redaction.RawCandidate.RawAnomaly;
 import dev.marlin.runs.redaction.RawCandidate.RawFile;
 import dev.marlin.runs.redaction.RawCandidate.RawVerification;
 import dev.marlin.runs.redaction.Redaction;
@@ -137,17 +138,17 @@ class Recording {
         return log.length == 0 ? Optional.empty() : Optional.of(new String(log, StandardCharsets.UTF_8));
     }
 
-    private static List<String> anomalies(RunResult.Finished finished) {
-        List<String> sentences = new ArrayList<>();
+    private static List<RawAnomaly> anomalies(RunResult.Finished finished) {
+        List<RawAnomaly> anomalies = new ArrayList<>();
         for (Anomaly anomaly : finished.captured().anomalies()) {
-            sentences.add(
-                    anomaly.path() == null ? anomaly.text() : anomaly.path().text() + ": " + anomaly.text());
+            anomalies.add(
+                    new RawAnomaly(anomaly.path() == null ? "" : anomaly.path().text(), anomaly.text()));
         }
         finished.verification()
                 .map(VerificationReport::tampered)
                 .orElse(List.of())
-                .forEach(path -> sentences.add(
-                        path.text() + ": this test file was changed; the task's own was used for verification."));
-        return sentences;
+                .forEach(path -> anomalies.add(new RawAnomaly(
+                        path.text(), "this test file was changed; the task's own was used for verification.")));
+        return anomalies;
     }
 }

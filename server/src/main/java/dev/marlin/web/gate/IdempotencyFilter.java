@@ -71,7 +71,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             e.rethrow();
         }
         FaultPoint.hit(route + ":after-commit");
+        if (answer.getContentSize() == 0) {
+            response.setContentLength(0); // so that it is whole once it is flushed
+        }
         answer.copyBodyToResponse();
+        response.flushBuffer();
         FaultPoint.hit(route + ":after-acknowledgement");
     }
 

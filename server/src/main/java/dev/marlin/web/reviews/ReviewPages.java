@@ -82,9 +82,7 @@ class ReviewPages {
     }
 
     BlindView blind(SubmissionView view, Look look) {
-        BlindView.Viewer viewer =
-                view.capacity() == Capacity.ADJUDICATOR ? BlindView.Viewer.ADJUDICATOR : BlindView.Viewer.REVIEWER;
-        return views.forJudge(view.comparison(), viewer, look.turn());
+        return views.forJudge(view.comparison(), view.capacity().viewer(), look.turn());
     }
 
     Benches.Personal personal(SubmissionView view, BlindView blind, PersonId person) {

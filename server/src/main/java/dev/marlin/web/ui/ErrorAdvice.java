@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** The one place where exceptions become answers. */
 @ControllerAdvice
@@ -67,6 +68,12 @@ class ErrorAdvice {
                     new MarlinException(
                             problem,
                             (detail == null ? "This request is not understood." : detail) + " Nothing was changed."));
+        } else if (e instanceof MultipartException) {
+            problems.write(
+                    request,
+                    response,
+                    new MarlinException(
+                            Problem.MALFORMED, "A file is wanted, as multipart/form-data. Nothing was changed."));
         } else {
             problems.write(request, response, Problems.internal(e));
         }

@@ -9,6 +9,7 @@ import dev.marlin.runs.NeutralCandidate.Change;
 import dev.marlin.runs.NeutralCandidate.NeutralStep;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralCandidate.Outcome;
+import dev.marlin.runs.redaction.RawCandidate.RawAnomaly;
 import dev.marlin.runs.redaction.RawCandidate.RawFile;
 import dev.marlin.runs.redaction.RawCandidate.RawStep;
 import dev.marlin.runs.redaction.RawCandidate.RawVerification;
@@ -160,13 +161,15 @@ class RedactorTest {
                         new RawStep(NeutralStep.Kind.EDIT, "notes", ".aldebaran/notes.md", "secret")),
                 List.of(),
                 "",
-                List.of("link taurus-labs.txt points outside"));
+                List.of(
+                        new RawAnomaly("taurus-labs.txt", "this link points outside"),
+                        new RawAnomaly(".claude/skills", "this link points outside")));
         NeutralCandidate neutral = redactor.redact(raw).neutral();
         assertThat(neutral.steps())
                 .containsExactly(
                         new NeutralStep(NeutralStep.Kind.RUN, "ls -l", "", "▇▇▇\ntotal 3 in <duration>"),
                         new NeutralStep(NeutralStep.Kind.EDIT, "src/A.java", "src/A.java", ""));
-        assertThat(neutral.anomalies()).containsExactly("link ▇▇▇.txt points outside");
+        assertThat(neutral.anomalies()).containsExactly("▇▇▇.txt: this link points outside");
     }
 
     @Test
@@ -196,6 +199,62 @@ class RedactorTest {
     }
 
     @Test
+    void aPrintedCommitHidesItsTrailersAndAgentsFiles() {
+        String log = """
+                commit 1234567
+                Author: Aldebaran <bot@taurus-labs.example>
+
+                    Fix it. See docs/notes.md and .cursor/rules.
+
+                    Co-authored-by: Somebody <s@x.example>
+                    Generated with [Other](https://other.example)
+
+                 create mode 100644 CLAUDE.md
+                 create mode 100644 src/main/Claude.java
+                """;
+        assertThat(output(redactor, log)).isEqualTo("""
+                commit 1234567
+                Author: ▇▇▇ <bot@▇▇▇.example>
+
+                    Fix it. See docs/notes.md and ▇▇▇.
+
+
+                 create mode 100644 ▇▇▇
+                 create mode 100644 src/main/Claude.java""");
+    }
+
+    @Test
+    void trailersInTheMidstOfALineAreHiddenToo() {
+        assertThat(output(redactor, "git commit -m 'Generated with [Other](https://other.example)' && git push"))
+                .isEqualTo("git commit -m '▇▇▇' && git push");
+        assertThat(output(redactor, "{\"said\": \"Done.\\nCo-authored-by: Some Body <s@x.example>\\nBye\"}"))
+                .isEqualTo("{\"said\": \"Done.\\n▇▇▇\\nBye\"}");
+    }
+
+    @Test
+    void whatACommandPrintsOfAnAgentsOwnFileIsNotShown() {
+        RawStep step = new RawStep(NeutralStep.Kind.RUN, "Bash(cat src/A.java .cursor/rules)", "", "be like Sirius");
+        RawCandidate raw = new RawCandidate(
+                CandidateId.random(), 1, Outcome.CHANGED, List.of(), List.of(step), List.of(), "", List.of());
+        assertThat(redactor.redact(raw).neutral().steps())
+                .containsExactly(new NeutralStep(NeutralStep.Kind.RUN, "cat src/A.java ▇▇▇", "", "▇▇▇"));
+    }
+
+    @Test
+    void agentsFilesThatTheBaseHasAreNoNews() {
+        Redactor atHome = new Redactor(ROSTER, ".cursor"::equals, this::keep);
+        assertThat(output(atHome, "ls: .cursor/rules CLAUDE.md")).isEqualTo("ls: .cursor/rules ▇▇▇");
+        assertThat(atHome.configurationIn("docs/.cursor/AGENTS.md")).containsExactly(".cursor", "agents.md");
+    }
+
+    @Test
+    void hidesVersionsThatStandApartFromTheName() {
+        Redactor long42 = new Redactor(new Roster(List.of("Aldebaran"), Set.of("4.2.7391")), name -> false, this::keep);
+        assertThat(output(long42, "Aldebaran (version 4.2.7391), 4.2, v4.2.7391; 4.2.73911 and 1.4.2.7391"))
+                .isEqualTo("▇▇▇), 4.2, ▇▇▇; 4.2.73911 and 1.4.2.7391");
+    }
+
+    @Test
     void whatTheTurnBeganWithIsRedactedAlike() {
         String after = "// Aldebaran\n";
         RawFile file = new RawFile(
@@ -222,6 +281,13 @@ class RedactorTest {
     private Redaction candidate(List<RawFile> files, String message) {
         return redactor.redact(new RawCandidate(
                 CandidateId.random(), 1, Outcome.CHANGED, files, List.of(), List.of(), message, List.of()));
+    }
+
+    private String output(Redactor by, String log) {
+        RawStep step = new RawStep(NeutralStep.Kind.RUN, "git log", "", log);
+        RawCandidate raw = new RawCandidate(
+                CandidateId.random(), 1, Outcome.CHANGED, List.of(), List.of(step), List.of(), "", List.of());
+        return by.redact(raw).neutral().steps().getFirst().output();
     }
 
     private static RawFile file(String path, Change change, String base, String after) {

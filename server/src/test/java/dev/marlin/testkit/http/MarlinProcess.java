@@ -2,6 +2,7 @@ package dev.marlin.testkit.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,21 +34,45 @@ public final class MarlinProcess implements AutoCloseable {
 
     /** Starts {@code marlin <arguments> --port 0} and waits for its URL. */
     public static MarlinProcess start(Path data, Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--port", "0"));
+        return await(launch(data, environment, words));
+    }
+
+    /** Runs {@code marlin <arguments>} to its end. */
+    public static Ended command(Path data, String... arguments) {
+        Process process = launch(data, Map.of(), List.of(arguments));
+        try (InputStream output = process.getInputStream()) {
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(process.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a command ended; {@code output} is standard output and error together. */
+    public record Ended(int exitCode, String output) {}
+
+    private static Process launch(Path data, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 System.getProperty("marlin.jar")));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--port", "0", "--data", data.toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MARLIN_"));
         builder.environment().putAll(environment);
         builder.environment()
                 .put("MARLIN_HOME", Path.of("..").toAbsolutePath().normalize().toString());
         try {
-            return await(builder.start());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,11 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,17 +27,33 @@ public final class Session {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf-token\" content=\"([^\"]*)\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final URI base;
+    private final Supplier<URI> base;
     private final HttpClient client;
     private String csrf = "";
 
     public Session(URI base) {
+        this(() -> base);
+    }
+
+    /** @param base asked before each request: a server that was started again listens elsewhere */
+    public Session(Supplier<URI> base) {
         this.base = base;
         this.client = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(10))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
+    }
+
+    /** Signs in with a password, as everybody does outside the demo. */
+    public Session signIn(String login, String password) {
+        get("/sign-in");
+        HttpResponse<String> answer = form("/sign-in", Map.of("login", login, "password", password));
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException(login + " cannot sign in: " + answer.statusCode() + " " + answer.body());
+        }
+        get("/profile");
+        return this;
     }
 
     /** Signs in as a person of the demo. */
@@ -51,7 +69,7 @@ public final class Session {
 
     /** A page. */
     public HttpResponse<String> get(String path) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.resolve(path))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html")
                 .GET());
         Matcher token = CSRF.matcher(answer.body());
@@ -63,7 +81,7 @@ public final class Session {
 
     /** A JSON document of the API. */
     public JsonNode json(String path) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.resolve(path))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .GET());
         if (answer.statusCode() >= 400) {
@@ -74,9 +92,14 @@ public final class Session {
 
     /** Raw API answer, whatever its status. */
     public HttpResponse<String> api(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return send(HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .GET());
+    }
+
+    /** The bytes of a download. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(base.get().resolve(path)).GET(), BodyHandlers.ofByteArray());
     }
 
     /** Sends a form with a fresh key. */
@@ -89,7 +112,7 @@ public final class Session {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + "&_key=" + encode(key) + "&", ""));
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return send(HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
@@ -100,21 +123,43 @@ public final class Session {
         return send("POST", path, body, UUID.randomUUID().toString());
     }
 
+    /** Sends JSON with a fresh key, on the condition that the thing is still as this ETag says. */
+    public HttpResponse<String> post(String path, Object body, String etag) {
+        return send(change("POST", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
+    }
+
+    /** An act of the API without a body on the version that was read, with a fresh key. */
+    public HttpResponse<String> postMatching(String path, String etag) {
+        return send(HttpRequest.newBuilder(base.get().resolve(path))
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", etag)
+                .POST(BodyPublishers.noBody()));
+    }
+
     /** Sends JSON to the API by any method, with this key. */
     public HttpResponse<String> send(String method, String path, Object body, String key) {
+        return send(change(method, path, body, key));
+    }
+
+    private HttpRequest.Builder change(String method, String path, Object body, String key) {
         String text = body instanceof String given ? given : JSON.writeValueAsString(body);
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Idempotency-Key", key)
-                .method(method, BodyPublishers.ofString(text)));
+                .method(method, BodyPublishers.ofString(text));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return client.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /** A whole server with a published task, a manager {@code mara} and an expert {@code ines}. */
@@ -48,11 +49,12 @@ public final class ServedRuns implements AutoCloseable {
         try {
             Path files = Files.createDirectories(server.data().resolve("seed"));
             Files.writeString(files.resolve("greeting.txt"), "hullo\n");
+            Files.writeString(files.resolve("AGENTS.md"), "Be brief.\n");
             seed = SeedRepository.make(
                     files,
                     server.data().resolve("seed.git"),
                     new PersonIdent("Test", "test@marlin.invalid"),
-                    List.of(new SeedRepository.Commit("Begin", Instant.EPOCH, List.of("greeting.txt"))));
+                    List.of(new SeedRepository.Commit("Begin", Instant.EPOCH, List.of("greeting.txt", "AGENTS.md"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,8 +63,14 @@ public final class ServedRuns implements AutoCloseable {
     }
 
     public AgentVersion scripted(String agent, String version, String steps, String... words) {
+        return scripted(agent, version, List.of(steps), words);
+    }
+
+    /** @param turns steps of each turn, as a script spells them */
+    public AgentVersion scripted(String agent, String version, List<String> turns, String... words) {
+        String steps = turns.stream().map(turn -> "{\"steps\": [" + turn + "]}").collect(Collectors.joining(", "));
         String script = "{\"script\": 1, \"agent\": \"" + agent + "\", \"version\": \"" + version
-                + "\", \"description\": \"For tests.\", \"turns\": [{\"steps\": [" + steps + "]}]}";
+                + "\", \"description\": \"For tests.\", \"turns\": [" + steps + "]}";
         return server.bean(Agents.class)
                 .register(
                         new AgentRegistration(
@@ -76,6 +84,26 @@ public final class ServedRuns implements AutoCloseable {
 
     /** A published task in a campaign of these agents. */
     public Task task(String title, AgentVersion... agents) {
+        return task(title, 0, agents);
+    }
+
+    /** @param reviewers how many review what is submitted */
+    public Task task(String title, int reviewers, AgentVersion... agents) {
+        Task draft = draft(title, reviewers, expert, agents);
+        server.bean(DryRuns.class).start(draft.id(), expert.id());
+        Until.holds(
+                "the dry run",
+                Duration.ofSeconds(60),
+                () -> server.bean(DryRuns.class)
+                        .latest(draft.id())
+                        .filter(run -> run.state() == DryRunState.DONE)
+                        .isPresent());
+        Tasks tasks = server.bean(Tasks.class);
+        return tasks.publish(draft.id(), tasks.version(draft), expert.id());
+    }
+
+    /** A draft in a campaign of its own. */
+    public Task draft(String title, int reviewers, Person author, AgentVersion... agents) {
         campaigns++;
         var rubric = server.bean(Rubrics.class)
                 .publish(TaskWorld.rubricDraft("Rubric " + campaigns, "First."), manager.id());
@@ -88,40 +116,31 @@ public final class ServedRuns implements AutoCloseable {
                                         .map(agent -> agent.id().value())
                                         .toList(),
                                 rubric.id(),
-                                0,
+                                reviewers,
                                 Money.usd(28_000),
                                 Money.usd(4_000),
                                 Optional.empty()),
                         manager.id());
-        Tasks tasks = server.bean(Tasks.class);
-        Task draft = tasks.draft(
-                new TaskContent(
-                        campaign.id(),
-                        repository.id(),
-                        title,
-                        Category.BUG_FIX,
-                        seed.commit(),
-                        new Task.PullRequest(title, "As described."),
-                        "Please say hello.",
-                        List.of(new Verifier(
-                                "hello",
-                                "grep -q hello greeting.txt && env",
-                                Duration.ofSeconds(30),
-                                Verifier.OnBase.FAIL,
-                                new Verifier.PassRule.ExitCode(0))),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new TaskContent.Recipe("jdk", List.of())),
-                expert.id());
-        server.bean(DryRuns.class).start(draft.id(), expert.id());
-        Until.holds(
-                "the dry run",
-                Duration.ofSeconds(60),
-                () -> server.bean(DryRuns.class)
-                        .latest(draft.id())
-                        .filter(run -> run.state() == DryRunState.DONE)
-                        .isPresent());
-        return tasks.publish(draft.id(), tasks.version(draft), expert.id());
+        return server.bean(Tasks.class)
+                .draft(
+                        new TaskContent(
+                                campaign.id(),
+                                repository.id(),
+                                title,
+                                Category.BUG_FIX,
+                                seed.commit(),
+                                new Task.PullRequest(title, "As described."),
+                                "Please say hello.",
+                                List.of(new Verifier(
+                                        "hello",
+                                        "cat report.txt; ls -a; grep -q hello greeting.txt && env",
+                                        Duration.ofSeconds(30),
+                                        Verifier.OnBase.FAIL,
+                                        new Verifier.PassRule.ExitCode(0))),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new TaskContent.Recipe("jdk", List.of())),
+                        author.id());
     }
 
     @Override

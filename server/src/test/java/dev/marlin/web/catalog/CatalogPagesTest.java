@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CatalogPagesTest {
     private static TestServer server;
@@ -39,6 +42,7 @@ class CatalogPagesTest {
         server = TestServer.start();
         server.person("ada", Role.EXPERT);
         server.person("mia", Role.MANAGER);
+        server.person("root", Role.ADMIN);
         String rows = IntStream.range(0, 60)
                 .mapToObj(i -> "{\"full_name\": \"many/lib" + i + "\", \"description\": \"library <b>" + i
                         + "</b>\", \"stars\": " + i + ", \"language\": \"Go\"}")
@@ -153,6 +157,22 @@ class CatalogPagesTest {
         assertThat(one.get("provenance").size()).isGreaterThan(6);
         assertThat(mia.api("/api/v1/repositories?limit=0").statusCode()).isEqualTo(422);
         assertThat(mia.api("/api/v1/repositories/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void mirrorsALocalPathForAdminsOnly(@TempDir Path folder) {
+        Map<String, String> body = Map.of("name", "program-made", "path", folder.toString());
+        assertThat(server.as("mia").post("/api/v1/local-repositories", body).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> asked = server.as("root").post("/api/v1/local-repositories", body);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        JsonNode answer = JsonMapper.shared().readTree(asked.body());
+        assertThat(answer.get("repository").get("key").asString()).isEqualTo("local:program-made");
+        assertThat(answer.get("mirrored").asBoolean()).isFalse();
+        HttpResponse<String> gone =
+                server.as("root").post("/api/v1/local-repositories", Map.of("name", "gone", "path", "/no/such/folder"));
+        assertThat(gone.statusCode()).isEqualTo(422);
+        assertThat(gone.body()).contains("path:", "Nothing was changed");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.marlin.web.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.app.TestServer;
 import dev.marlin.identity.AuthorizationTable;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Rule;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.testkit.http.Session;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -165,6 +167,19 @@ class GateTest {
                 ada.form("/profile/tokens", Map.of("name", "reader", "scope", "read", "days", "1"));
         assertThat(issued.statusCode()).isEqualTo(200);
         assertThat(issued.body()).contains("mrl_");
+    }
+
+    @Test
+    void nobodyIsBlindAndSeesAgents() {
+        for (Role blind : Set.of(Role.EXPERT, Role.REVIEWER, Role.ADJUDICATOR)) {
+            for (Role seeing : Set.of(Role.MANAGER, Role.ADMIN)) {
+                assertThatThrownBy(() -> server.person("both", blind, seeing))
+                        .isInstanceOf(MarlinException.class)
+                        .hasMessageContaining("two accounts");
+            }
+        }
+        server.person("several", Role.EXPERT, Role.REVIEWER, Role.ADJUDICATOR, Role.FINANCE);
+        server.person("lead", Role.MANAGER, Role.ADMIN, Role.FINANCE);
     }
 
     private static Map<String, String> newcomer(String login) {

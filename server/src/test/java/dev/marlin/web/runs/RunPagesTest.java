@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Pages and API of agents and runs over HTTP, on the whole server. */
 class RunPagesTest {
@@ -136,7 +137,11 @@ class RunPagesTest {
         Matcher run = Pattern.compile("/runs/([0-9a-f-]{36})").matcher(book);
         assertThat(hits(book)).isNotEmpty();
         assertThat(run.find()).isTrue();
-        assertThat(hits(manager.get(run.group()).body())).isNotEmpty();
+        String page = manager.get(run.group()).body();
+        assertThat(hits(page)).isNotEmpty();
+        assertThat(page).contains("What each verifier found", "exit code 0");
+        JsonNode runs = manager.json("/api/v1/runs/pairs/" + pair).path("runs");
+        assertThat(runs.path(0).path("verifications").toString()).contains("\"pass\"", "exit code 0");
         assertThat(hits(manager.get(run.group() + "/trajectory").body())).isNotEmpty();
         ArrayDeque<String> open = new ArrayDeque<>(Set.of("/", "/tasks", "/pairs/" + pair, "/api/v1/pairs/" + pair));
         Set<String> seen = new HashSet<>(open);

@@ -46,6 +46,7 @@ class TaskPagesTest {
         server = TestServer.start();
         server.person("ines", Role.EXPERT);
         server.person("omar", Role.EXPERT);
+        server.person("ada", Role.ADMIN);
         PersonId manager = server.person("mara", Role.MANAGER).id();
         ines = server.as("ines");
         omar = server.as("omar");
@@ -138,6 +139,25 @@ class TaskPagesTest {
                 ines.post("/api/v1/tasks?campaign=" + campaign, FILE.replace("\"prompt\"", "\"promt\""));
         assertThat(faulty.statusCode()).isEqualTo(422);
         assertThat(faulty.body()).contains("promt", "Line 3");
+    }
+
+    @Test
+    void anAdminsProgramApprovesTheNetworkOfWhatItRead() {
+        JsonNode task = JsonMapper.shared()
+                .readTree(ines.post("/api/v1/tasks?campaign=" + campaign, FILE).body());
+        String path = "/api/v1/tasks/" + task.get("id").asString();
+        String tag = '"' + task.get("version").asString() + '"';
+        Session ada = server.as("ada");
+        assertThat(ada.json(path)).isEqualTo(task);
+        assertThat(ines.postMatching(path + "/network", tag).statusCode()).isEqualTo(403);
+        assertThat(ada.postMatching(path + "/network", "").statusCode()).isEqualTo(400);
+        HttpResponse<String> approved = ada.postMatching(path + "/network", tag);
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        assertThat(ines.json(path).get("environment").get("networkApproved").asBoolean())
+                .isTrue();
+        assertThat(ada.postMatching(path + "/network", tag).statusCode())
+                .as("the version has changed with the approval")
+                .isEqualTo(409);
     }
 
     @Test

@@ -1,0 +1,1 @@
+ALTER TABLE mirror_request ADD COLUMN path text;
