@@ -83,7 +83,7 @@ public class Releases {
     /**
      * Builds a release into an empty or absent folder, and keeps it as one ZIP for download.
      *
-     * @throws MarlinException CONFLICT when the folder holds something
+     * @throws MarlinException NOT_FOUND when there is no such campaign; CONFLICT when the folder holds something
      */
     public Release build(ReleaseRequest request, Path folder, PersonId by) {
         try {
