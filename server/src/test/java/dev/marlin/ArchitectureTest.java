@@ -91,6 +91,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheApplicationEmptiesTheQueueOfRuns() {
+        Set<String> violations = new TreeSet<>();
+        int reports = 0;
+        for (JavaClass type : CLASSES) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                boolean inside =
+                        dependency.getTargetClass().getPackageName().matches("dev\\.marlin\\.runs\\.(work|reports)");
+                if (inside && floorOf(type).equals("app")) {
+                    reports++;
+                } else if (inside && !floorOf(type).equals("runs")) {
+                    violations.add(dependency.getDescription());
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(reports).as("uses by the application").isPositive();
+    }
+
+    @Test
     void sqlStandsOnlyInStores() throws IOException {
         Pattern sql = Pattern.compile("\"[^\"]*\\b(SELECT .+ FROM|INSERT INTO|UPDATE .+ SET|DELETE FROM)\\b");
         Set<String> violations = new TreeSet<>();

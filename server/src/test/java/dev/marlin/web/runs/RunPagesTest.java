@@ -121,7 +121,9 @@ class RunPagesTest {
         String pair = live.substring("/pairs/".length());
         assertThat(expert.json("/api/v1/pairs/" + pair).path("state").asString())
                 .isEqualTo("ready");
-        assertThat(expert.get(live).body()).contains("href=\"/comparisons/").doesNotContain("hx-get");
+        assertThat(expert.get(live).body())
+                .contains("href=\"" + live + "/comparison\"")
+                .doesNotContain("hx-get");
         crawl(pair);
         assertThat(runs.server.as("mara").get(live).statusCode())
                 .as("not the manager's pair")
@@ -149,6 +151,7 @@ class RunPagesTest {
             String path = open.poll();
             HttpResponse<String> answer = expert.get(path);
             assertThat(hits(answer.body() + answer.headers().map())).as(path).isEmpty();
+            answer.headers().firstValue("Location").filter(seen::add).ifPresent(open::add);
             Matcher links = LINK.matcher(answer.body());
             while (links.find() && seen.size() < 400) {
                 String next = links.group(1).replace("&amp;", "&");
