@@ -2,11 +2,9 @@ package dev.marlin.app.command;
 
 import dev.marlin.app.config.SettingsException;
 import dev.marlin.kernel.MarlinException;
-import dev.marlin.kernel.Problem;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -41,14 +39,9 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         };
     }
 
-    /** What the framework wraps: a taken port and a lost database are no faults of ours. */
+    /** What the framework wraps: a lost database is no fault of ours. */
     private static int byCause(Throwable failure, PrintWriter err) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException taken) {
-                err.println("Port " + taken.getPort()
-                        + " is taken, perhaps by a Marlin that runs. Nothing was started; --port 0 takes a free one.");
-                return Problem.CONFLICT.exitCode();
-            }
             if (cause instanceof SQLException sql && isLostConnection(sql.getSQLState())) {
                 err.println(UNREACHABLE + sql.getMessage());
                 return 1;
