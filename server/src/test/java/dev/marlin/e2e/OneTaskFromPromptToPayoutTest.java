@@ -417,7 +417,8 @@ class OneTaskFromPromptToPayoutTest {
         assertThat(row.path("repository").asString()).isEqualTo("local:greeter");
         assertThat(row.path("judgement_id").asString())
                 .isEqualTo(receipt.path("judgement").asString());
-        assertThat(row.path("provenance").asString()).isEqualTo("scripted");
+        assertThat(row.path("chosen_provenance").asString()).isEqualTo("scripted");
+        assertThat(row.path("rejected_provenance").asString()).isEqualTo("scripted");
         assertThat(row.path("consent").asString()).isEqualTo("releasable");
         assertThat(row.path("chosen_verifiers").asString()).isEqualTo("Greeting tests: pass; Farewell stays: pass");
         assertThat(row.path("annotator").asString()).startsWith("annotator-");
