@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +42,7 @@ class EveryPageTest {
     }
 
     @Test
+    @Tag("long")
     void everyPageIsSoundInLightAndDark() {
         Set<String> seen = new HashSet<>();
         Map<String, List<String>> faults = new TreeMap<>();

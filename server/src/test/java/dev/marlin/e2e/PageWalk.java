@@ -41,6 +41,10 @@ final class PageWalk {
             if (answer.status() >= 400) {
                 broken.add(address + " answers " + answer.status());
             }
+            if (!answer.headers().getOrDefault("content-type", "").startsWith("text/html")) {
+                seen.values().remove(address); // a download
+                continue;
+            }
             Matcher links = LINK.matcher(answer.text());
             while (links.find()) {
                 String found = URI.create(address)
