@@ -36,6 +36,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     static RepeatableRequest of(HttpServletRequest request) throws IOException {
         String type = String.valueOf(request.getContentType());
         MessageDigest digest = Digest.newSha256();
+        add(digest, request.getQueryString() == null ? "" : request.getQueryString());
         byte[] read = null;
         if (type.startsWith("application/x-www-form-urlencoded")) {
             addParameters(digest, request.getParameterMap());
@@ -53,7 +54,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         return new RepeatableRequest(request, read, what + " " + HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Method, path and digest of the content. */
+    /** Method, path and digest of query and content. */
     String fingerprint() {
         return fingerprint;
     }

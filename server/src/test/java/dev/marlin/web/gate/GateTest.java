@@ -125,6 +125,8 @@ class GateTest {
         HttpResponse<String> other = root.form("/people", newcomer("second"), key);
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(root.get("/people").body()).doesNotContain(">second<");
+        HttpResponse<String> asked = root.form("/people?other=query", newcomer("first"), key);
+        assertThat(asked.statusCode()).as("another query is another change").isEqualTo(422);
     }
 
     @Test
