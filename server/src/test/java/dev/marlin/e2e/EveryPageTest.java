@@ -42,7 +42,7 @@ class EveryPageTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("pages")
     void everyPageIsSoundInLightAndDark() {
         Set<String> seen = new HashSet<>();
         Map<String, List<String>> faults = new TreeMap<>();
