@@ -35,13 +35,29 @@ final class ReleaseFiles {
     }
 
     private static <T> void table(Path folder, String name, List<T> rows, Class<T> type) throws IOException {
+        lines(folder, name, rows);
+        Thread thread = Thread.currentThread();
+        ClassLoader held = thread.getContextClassLoader();
+        // The Parquet writer reads its defaults by the thread's class loader; a thread may hold one that is closed.
+        thread.setContextClassLoader(CarpetWriter.class.getClassLoader());
+        try {
+            parquet(folder, name, rows, type);
+        } finally {
+            thread.setContextClassLoader(held);
+        }
+    }
+
+    private static void lines(Path folder, String name, List<?> rows) throws IOException {
         Path lines = folder.resolve(name + ".jsonl");
         try (Writer writer = Files.newBufferedWriter(lines)) {
-            for (T row : rows) {
+            for (Object row : rows) {
                 writer.write(JSON.writeValueAsString(row));
                 writer.write('\n');
             }
         }
+    }
+
+    private static <T> void parquet(Path folder, String name, List<T> rows, Class<T> type) throws IOException {
         Path parquet = folder.resolve(name).resolve("train-00000-of-00001.parquet");
         Files.createDirectories(folder.resolve(name));
         try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(parquet));

@@ -7,7 +7,9 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
 import dev.marlin.testkit.TestFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,40 @@ class ReleasesTest {
     static void close() {
         TestFiles.deleteTree(folder.getParent());
         work.close();
+    }
+
+    @Test
+    void aReleaseDoesNotDependOnTheClassLoaderOfItsThread() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader held = thread.getContextClassLoader();
+        thread.setContextClassLoader(new StoppedLoader());
+        Path again = folder.resolveSibling("from-a-stopped-application");
+        try {
+            work.releases().write(ReleasedWork.ALL, again);
+            assertThat(thread.getContextClassLoader()).isInstanceOf(StoppedLoader.class);
+        } finally {
+            thread.setContextClassLoader(held);
+        }
+        assertThat(DuckDb.rows(again.resolve("preferences/train-00000-of-00001.parquet")))
+                .hasSameSizeAs(preferences);
+    }
+
+    /** The loader of a web application that has been stopped: it refuses every look-up. */
+    private static final class StoppedLoader extends ClassLoader {
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            throw new IllegalStateException("stopped; could not load " + name);
+        }
+
+        @Override
+        public URL getResource(String name) {
+            throw new IllegalStateException("stopped; could not load " + name);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) {
+            throw new IllegalStateException("stopped; could not load " + name);
+        }
     }
 
     @Test
