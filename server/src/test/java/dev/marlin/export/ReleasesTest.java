@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import dev.marlin.testkit.DuckDb;
 import dev.marlin.testkit.TestFiles;
 import java.io.IOException;
 import java.io.InputStream;

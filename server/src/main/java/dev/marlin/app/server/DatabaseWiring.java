@@ -2,67 +2,31 @@ package dev.marlin.app.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.marlin.app.config.Settings;
-import dev.marlin.kernel.Secret;
-import dev.marlin.store.EmbeddedPostgres;
 import dev.marlin.store.Migrations;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Finds the database, brings its schema up to date, and hands out connections in the lesser role. */
+/** Hands out connections in the lesser role. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
     private static final int CONNECTIONS = 16;
 
-    /** The embedded server, when no other is configured; left last, and stopped when nobody else uses it. */
-    @Bean
-    Embedded embedded(Settings settings) {
-        return new Embedded(
-                settings.database().url().isPresent()
-                        ? null
-                        : EmbeddedPostgres.start(settings.dataDirectory().resolve("postgresql")));
+    /** Left last, after everything that uses it. */
+    @Bean(destroyMethod = "close")
+    OwnedDatabase database(OpeningDatabase opening) {
+        return opening.await();
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Settings settings, Embedded embedded) {
-        Optional<EmbeddedPostgres> own = embedded.server();
-        String url = own.map(EmbeddedPostgres::jdbcUrl)
-                .or(() -> settings.database().url())
-                .orElseThrow();
-        String user = own.map(EmbeddedPostgres::user).orElse(settings.database().user());
-        Secret password =
-                own.map(EmbeddedPostgres::password).orElse(settings.database().password());
-        Migrations.migrate(url, user, password);
+    HikariDataSource dataSource(OwnedDatabase database) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password.reveal());
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password().reveal());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionInitSql("SET ROLE " + Migrations.APPLICATION_ROLE);
         config.setPoolName("marlin");
         return new HikariDataSource(config);
-    }
-
-    /** Holder of the embedded server, so that it is closed after everything that uses it. */
-    static final class Embedded implements AutoCloseable {
-        private final @Nullable EmbeddedPostgres server;
-
-        Embedded(@Nullable EmbeddedPostgres server) {
-            this.server = server;
-        }
-
-        Optional<EmbeddedPostgres> server() {
-            return Optional.ofNullable(server);
-        }
-
-        @Override
-        public void close() {
-            if (server != null) {
-                server.close();
-            }
-        }
     }
 }

@@ -8,17 +8,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configured database, migrated, for commands that need its owner's rights. An embedded server that nobody else uses
- * is stopped again.
+ * The configured database, migrated, with its owner's rights. An embedded server that nobody else uses is stopped again
+ * by {@link #close}, which may be called twice.
  */
 public final class OwnedDatabase implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
     private final String url;
     private final String user;
     private final Secret password;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private OwnedDatabase(@Nullable EmbeddedPostgres embedded, String url, String user, Secret password) {
         this.embedded = embedded;
@@ -49,9 +51,22 @@ public final class OwnedDatabase implements AutoCloseable {
         return DriverManager.getConnection(url, user, password.reveal());
     }
 
+    /** Where it is, for JDBC. */
+    String url() {
+        return url;
+    }
+
+    String user() {
+        return user;
+    }
+
+    Secret password() {
+        return password;
+    }
+
     @Override
     public void close() {
-        if (embedded != null) {
+        if (embedded != null && closed.compareAndSet(false, true)) {
             embedded.close();
         }
     }

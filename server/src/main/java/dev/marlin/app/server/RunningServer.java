@@ -3,7 +3,6 @@ package dev.marlin.app.server;
 import dev.marlin.app.config.Settings;
 import dev.marlin.kernel.MarlinException;
 import java.util.Map;
-import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +32,7 @@ public final class RunningServer implements AutoCloseable {
 
     private static RunningServer start(Settings settings, WebApplicationType type) {
         boolean web = type == WebApplicationType.SERVLET;
+        OpeningDatabase database = OpeningDatabase.begin(settings);
         SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
                 .web(type)
                 .bannerMode(Banner.Mode.OFF)
@@ -46,10 +46,14 @@ public final class RunningServer implements AutoCloseable {
                         web,
                         "marlin.jobs.enabled",
                         web))
-                .initializers(started -> started.getBeanFactory().registerSingleton("settings", settings));
+                .initializers(started -> {
+                    started.getBeanFactory().registerSingleton("settings", settings);
+                    started.getBeanFactory().registerSingleton("openingDatabase", database);
+                });
         try {
             return new RunningServer(application.run(), settings);
-        } catch (BeansException | PortInUseException failed) {
+        } catch (RuntimeException failed) {
+            database.close();
             throw inOurWords(failed, settings);
         }
     }

@@ -20,6 +20,8 @@ final class JGitIsolation extends SystemReader.Delegate {
     private static JGitIsolation install() {
         JGitIsolation isolation = new JGitIsolation(SystemReader.getInstance());
         SystemReader.setInstance(isolation);
+        // JGit measures how fine the clock of a file system is, for seconds; until it knows, it takes the coarsest.
+        FS.FileStoreAttributes.setBackground(true);
         return isolation;
     }
 

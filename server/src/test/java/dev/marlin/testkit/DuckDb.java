@@ -1,4 +1,4 @@
-package dev.marlin.export;
+package dev.marlin.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,20 +21,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads Parquet by DuckDB: C++, nothing in common with what wrote it. */
-final class DuckDb {
+public final class DuckDb {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private DuckDb() {}
 
     /** Every row as JSON, in the file's order. */
-    static List<JsonNode> rows(Path parquet) {
+    public static List<JsonNode> rows(Path parquet) {
         return query("SELECT to_json(t)::VARCHAR FROM read_parquet(?) t", parquet.toString()).stream()
                 .map(row -> JSON.readTree(row.getFirst()))
                 .toList();
     }
 
     /** Column to type, in the file's order. */
-    static Map<String, String> types(Path parquet) {
+    public static Map<String, String> types(Path parquet) {
         Map<String, String> types = new LinkedHashMap<>();
         query("DESCRIBE SELECT * FROM read_parquet(?)", parquet.toString())
                 .forEach(row -> types.put(row.get(0), row.get(1)));
@@ -42,14 +42,14 @@ final class DuckDb {
     }
 
     /** A value of the file's key-value metadata. */
-    static String metadata(Path parquet, String key) {
+    public static String metadata(Path parquet, String key) {
         return query("SELECT decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) = ?", parquet.toString(), key)
                 .getFirst()
                 .getFirst();
     }
 
     /** All that a release says, by file; Parquet decoded, with its metadata. */
-    static Map<String, String> texts(Path release) {
+    public static Map<String, String> texts(Path release) {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(release)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
