@@ -30,6 +30,23 @@ public interface RunBook {
      */
     byte[] text(RunId run, Evidence evidence);
 
+    /**
+     * What the agent did in a run, in order, with its own names in it.
+     *
+     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when the run did not come so far
+     */
+    List<TraceEntry> trace(RunId run);
+
+    /**
+     * One thing that an agent did.
+     *
+     * @param kind word of the neutral vocabulary, in small letters
+     * @param title one line for people
+     * @param outcome how it ended; empty when nothing can be said
+     * @param output all text that belongs to it
+     */
+    record TraceEntry(Instant at, String kind, String title, String outcome, String output) {}
+
     /** What is kept of a finished run. */
     enum Evidence {
         PATCH,

@@ -26,6 +26,20 @@ for (const box of document.querySelectorAll("[data-preference-check]")) {
   });
 }
 
+// A table that is wider than its place can be scrolled from the keyboard too.
+const widths = new ResizeObserver((places) => {
+  for (const { target } of places) {
+    if (target.scrollWidth <= target.clientWidth) {
+      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+      continue;
+    }
+    target.setAttribute("tabindex", "0");
+    target.setAttribute("role", "region");
+    target.setAttribute("aria-label", target.querySelector("caption")?.textContent ?? "Table");
+  }
+});
+for (const place of document.querySelectorAll(".scroll")) widths.observe(place);
+
 /** @param {EventTarget | null} target */
 function inText(target) {
   return target instanceof HTMLElement

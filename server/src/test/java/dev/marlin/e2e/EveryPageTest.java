@@ -2,15 +2,12 @@ package dev.marlin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 import dev.marlin.testkit.browser.Chromium;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.marlin.testkit.http.Installation;
+import dev.marlin.testkit.http.Session;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +20,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every page that somebody of the demo can click to, in light and dark: it answers, its scripts do not fail, it does not
- * scroll sideways, and axe finds nothing. Pictures of all are left in {@code target/pages}.
+ * Every page that somebody can click to: it answers, its scripts do not fail, it does not scroll sideways, and axe finds
+ * nothing. Pictures of all are left in {@code target/pages}.
  */
+@Tag("long")
 class EveryPageTest {
-    private static final Path PICTURES = Path.of("target", "pages");
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<ColorScheme> BOTH = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     private static Chromium chromium;
+
+    private final Map<String, List<String>> faults = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
 
     @BeforeAll
     static void startBrowser() {
@@ -42,57 +42,62 @@ class EveryPageTest {
     }
 
     @Test
-    @Tag("pages")
-    void everyPageIsSoundInLightAndDark() {
-        Set<String> seen = new HashSet<>();
-        Map<String, List<String>> faults = new TreeMap<>();
+    void everyPageOfTheDemoIsSoundInLightAndDark() {
         for (String login : RunningDemo.PEOPLE) {
             try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
-                Page page = Chromium.signIn(profile, login);
-                PageWalk walk = new PageWalk(profile.request());
-                Map<String, String> pages = walk.pages();
-                walk.broken().forEach(link -> faults.put(login + " " + link, List.of("broken link")));
-                List<String> failures = new ArrayList<>();
-                page.onPageError(failures::add);
-                pages.keySet().removeIf(kind -> !kind.equals("/") && !seen.add(kind));
-                pages.forEach((kind, address) -> {
-                    List<String> found = look(page, login, kind, address);
-                    found.addAll(failures);
-                    failures.clear();
-                    if (!found.isEmpty()) {
-                        faults.put(login + " " + kind, found);
-                    }
-                });
-                System.out.println(login + ": " + pages.size() + " kinds of pages that nobody had before");
+                walk(profile, Chromium.signIn(profile, login), login, BOTH);
             }
         }
+
+        assertThat(faults).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void everyPageOfAnEmptyInstallationIsSound() {
+        try (Installation installation = new Installation()) {
+            assertThat(installation.firstAdmin("ada").exitCode()).isZero();
+            installation.start();
+            Session admin = installation.as("ada");
+            for (String role : List.of("EXPERT", "REVIEWER", "ADJUDICATOR", "MANAGER", "FINANCE")) {
+                installation.person(admin, role.toLowerCase(Locale.ROOT), role);
+            }
+            for (String login : List.of("expert", "reviewer", "adjudicator", "manager", "finance", "ada")) {
+                try (BrowserContext profile = chromium.profile(installation.url(), ColorScheme.LIGHT)) {
+                    Page page = Chromium.signIn(profile, login, Installation.PASSWORD);
+                    walk(profile, page, "empty-" + login, List.of(ColorScheme.LIGHT));
+                }
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void pagesThatRefuseAreSound() {
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
+            PageInspection inspection = new PageInspection(profile.newPage(), "refused");
+            inspection.of("signed out", "/tasks", BOTH, faults);
+            inspection.end();
+            inspection = new PageInspection(Chromium.signIn(profile, "ines"), "refused");
+            inspection.of("nothing there", "/nothing/there", BOTH, faults);
+            inspection.of("not hers", "/people", BOTH, faults);
+            inspection.of("no such task", "/tasks/00000000-0000-0000-0000-000000000000", BOTH, faults);
+            inspection.of("no id", "/tasks/1%27%3B--", BOTH, faults);
+            inspection.of("bad filter", "/catalog?minStars=many", BOTH, faults);
+        }
+
         assertThat(faults).isEmpty();
     }
 
-    private static List<String> look(Page page, String login, String kind, String address) {
-        List<String> faults = new ArrayList<>();
-        page.navigate(address);
-        page.addStyleTag(new Page.AddStyleTagOptions().setContent("* { content-visibility: visible !important }"));
-        for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(
-                    new Page.EmulateMediaOptions().setColorScheme(colors).setMedia(Media.SCREEN));
-            String shade = colors.name().toLowerCase(Locale.ROOT);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(PICTURES.resolve(login + fileName(kind) + "." + shade + ".png")));
-            for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
-                faults.add(shade + " " + rule.getId() + ": " + rule.getHelp() + " at "
-                        + rule.getNodes().getFirst().getTarget() + " and "
-                        + (rule.getNodes().size() - 1) + " more");
-            }
-        }
-        if ((boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")) {
-            faults.add("scrolls sideways");
-        }
-        return faults;
-    }
-
-    private static String fileName(String kind) {
-        return kind.replace("/", "_").replace("*", "x").replaceAll("[^A-Za-z0-9_.-]", "-");
+    /** Looks at all pages of that person of a kind that nobody had before. */
+    private void walk(BrowserContext profile, Page page, String login, List<ColorScheme> colors) {
+        PageWalk walk = new PageWalk(profile.request());
+        Map<String, String> pages = walk.pages();
+        walk.broken().forEach(link -> faults.put(login + " " + link, List.of("broken link")));
+        pages.keySet().removeIf(kind -> !kind.equals("/") && !seen.add(kind));
+        PageInspection inspection = new PageInspection(page, login);
+        pages.forEach((kind, address) -> inspection.of(kind, address, colors, faults));
     }
 }

@@ -20,6 +20,7 @@ final class PageWalk {
     private static final Pattern NOT_PAGES =
             Pattern.compile("/static/.*|.*/download.*|.*/events|.*/text/.*|.*/log/.*|.*/patches/.*|/api/.*");
 
+    private static final Pattern SIDES = Pattern.compile("/comparisons/\\*|/reviews/\\*(/sides)?");
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*\\bhref=\"([^\"#]+)[^\"]*\"");
 
     private final APIRequestContext person;
@@ -70,7 +71,7 @@ final class PageWalk {
                 && !NOT_PAGES.matcher(address.replaceFirst("\\?.*", "")).matches();
     }
 
-    /** The address without what differs from thing to thing. */
+    /** The address without what differs from thing to thing, and with the switch that it turns. */
     private static String kind(String address) {
         int query = address.indexOf('?');
         String path = VARIABLE.matcher(query < 0 ? address : address.substring(0, query))
@@ -79,6 +80,7 @@ final class PageWalk {
             return path;
         }
         String part = address.substring(query + 1);
+        path = SIDES.matcher(path).replaceAll("/sides"); // the same reading, on three pages
         return path + " " + (part.startsWith("panel=") ? part : part.replaceFirst("=.*", ""));
     }
 }

@@ -2,7 +2,9 @@ package dev.marlin.runs.pairs;
 
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.runner.agent.AgentEvent;
 import dev.marlin.runner.agent.ExitClass;
+import dev.marlin.runner.agent.Trajectory;
 import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunBook;
@@ -10,6 +12,7 @@ import dev.marlin.runs.RunId;
 import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.store.BlobStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -50,6 +53,34 @@ class ManagersBook implements RunBook {
     @Override
     public RunEntry run(RunId run) {
         return desk.tables().runs().find(run).map(this::entry).orElseThrow(() -> MarlinException.notFound("That run"));
+    }
+
+    @Override
+    public List<TraceEntry> trace(RunId run) {
+        return Trajectory.readJsonLines(text(run, Evidence.TRAJECTORY)).events().stream()
+                .map(ManagersBook::traced)
+                .toList();
+    }
+
+    private static TraceEntry traced(AgentEvent event) {
+        return switch (event) {
+            case AgentEvent.Message message -> new TraceEntry(event.at(), "message", "", "", message.text());
+            case AgentEvent.Thought thought -> new TraceEntry(event.at(), "thought", "", "", thought.text());
+            case AgentEvent.ToolCall call ->
+                new TraceEntry(
+                        event.at(),
+                        call.kind().name().toLowerCase(Locale.ROOT),
+                        call.title(),
+                        call.exit() < 0 ? "" : "exit " + call.exit(),
+                        call.output());
+            case AgentEvent.TurnEnded ended ->
+                new TraceEntry(
+                        event.at(),
+                        "end",
+                        ended.reason(),
+                        ended.exit().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "");
+        };
     }
 
     @Override

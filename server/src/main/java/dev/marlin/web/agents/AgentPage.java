@@ -2,18 +2,19 @@ package dev.marlin.web.agents;
 
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.web.ui.PageView;
+import dev.marlin.web.ui.Pretty;
 
 /**
  * One agent version.
  *
- * @param settings as stored, cut when it is long
+ * @param settings with a line for each value, cut when it is long
  * @param cut whether something is missing
  */
 public record AgentPage(AgentVersion version, String settings, boolean cut) implements PageView {
     private static final int SHOWN = 20_000;
 
     static AgentPage of(AgentVersion version) {
-        String all = version.settings();
+        String all = Pretty.json(version.settings());
         boolean cut = all.length() > SHOWN;
         return new AgentPage(version, cut ? all.substring(0, SHOWN) : all, cut);
     }

@@ -4,6 +4,7 @@ import dev.marlin.identity.ApiTokens;
 import dev.marlin.identity.AuthorizationTable;
 import dev.marlin.identity.People;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Problem;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The order in which a request is let in: token, CSRF, table, idempotency. */
@@ -33,6 +35,18 @@ class WebSecurity {
         return name -> {
             throw new UsernameNotFoundException("Marlin signs people in by itself");
         };
+    }
+
+    /** Addresses that no page of ours has, such as one with a hidden semicolon, are refused as everything else is. */
+    @Bean
+    @ConditionalOnWebApplication
+    RequestRejectedHandler rejectedRequests(Problems problems) {
+        return (request, response, rejected) -> problems.write(
+                request,
+                response,
+                new MarlinException(
+                        Problem.MALFORMED,
+                        "This address holds characters that no address of Marlin has. Nothing was changed."));
     }
 
     /** Commands have the doors and no requests. */

@@ -9,6 +9,7 @@ import dev.marlin.runs.RunBook.Evidence;
 import dev.marlin.runs.RunBook.RunEntry;
 import dev.marlin.runs.RunId;
 import dev.marlin.runs.Withholdings;
+import dev.marlin.web.ui.Pretty;
 import dev.marlin.web.ui.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,12 +66,13 @@ class BookController {
     @GetMapping("/runs/{run}")
     RunPage run(@PathVariable String run) {
         RunEntry entry = book.run(RunId.parse(run));
-        List<RunPage.Text> texts = entry.overhead().isEmpty()
-                ? List.of()
-                : Arrays.stream(Evidence.values())
-                        .map(evidence -> text(entry.id(), evidence))
-                        .toList();
-        return new RunPage(entry, texts);
+        if (entry.overhead().isEmpty()) {
+            return new RunPage(entry, List.of(), List.of());
+        }
+        List<RunPage.Text> texts = Arrays.stream(Evidence.values())
+                .map(evidence -> text(entry.id(), evidence))
+                .toList();
+        return new RunPage(entry, book.trace(entry.id()), texts);
     }
 
     /** The whole text as a download: never shown as a page of ours. */
@@ -90,10 +92,11 @@ class BookController {
     }
 
     private RunPage.Text text(RunId run, Evidence evidence) {
-        byte[] all = book.text(run, evidence);
-        boolean cut = all.length > SHOWN;
-        String beginning = new String(all, 0, Math.min(all.length, SHOWN), StandardCharsets.UTF_8);
-        return new RunPage.Text(key(evidence), title(evidence), beginning, cut);
+        String all = new String(book.text(run, evidence), StandardCharsets.UTF_8);
+        String shown = evidence == Evidence.MANIFEST ? Pretty.json(all) : all;
+        boolean cut = shown.length() > SHOWN;
+        boolean folded = evidence == Evidence.TRAJECTORY || evidence == Evidence.RAW;
+        return new RunPage.Text(key(evidence), title(evidence), cut ? shown.substring(0, SHOWN) : shown, cut, folded);
     }
 
     private static String key(Evidence evidence) {
@@ -103,7 +106,7 @@ class BookController {
     private static String title(Evidence evidence) {
         return switch (evidence) {
             case PATCH -> "Patch";
-            case TRAJECTORY -> "Trajectory";
+            case TRAJECTORY -> "Trajectory as it is kept";
             case RAW -> "Its own stream";
             case MANIFEST -> "Manifest";
             case FINAL_MESSAGE -> "Last words";

@@ -55,6 +55,17 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Signs in by the form. */
+    public static Page signIn(BrowserContext profile, String login, String password) {
+        Page page = profile.newPage();
+        page.navigate("/sign-in");
+        page.fill("#login", login);
+        page.fill("#password", password);
+        page.click("form[action='/sign-in'] button");
+        page.waitForURL(Pattern.compile(".*/$"));
+        return page;
+    }
+
     private static Path program() {
         for (String folder : System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1)) {
             for (String name : NAMES) {

@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * again, asked over HTTP and by command. Sessions outlive a restart, as a browser does.
  */
 public final class Installation implements AutoCloseable {
-    private static final String PASSWORD = "correct horse battery 9";
+    /** Of everybody. */
+    public static final String PASSWORD = "correct horse battery 9";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
