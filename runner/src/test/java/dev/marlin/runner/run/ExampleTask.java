@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.PersonIdent;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One example of ours, as it lies in {@code examples/}. */
 record ExampleTask(Path folder, Map<String, Object> yaml) {
@@ -22,7 +24,11 @@ record ExampleTask(Path folder, Map<String, Object> yaml) {
             folder = folder.getParent();
         }
         Path example = folder.resolve("examples").resolve(name);
-        return new ExampleTask(example, PlainYaml.read(text(example.resolve("task.yaml"))));
+        return new ExampleTask(example, yaml(example.resolve("task.yaml")));
+    }
+
+    private static Map<String, Object> yaml(Path file) {
+        return YAMLMapper.shared().readValue(text(file), new TypeReference<>() {});
     }
 
     private static String text(Path file) {
@@ -53,7 +59,7 @@ record ExampleTask(Path folder, Map<String, Object> yaml) {
 
     @SuppressWarnings("unchecked")
     SeedRepository repository(Path gitDir) {
-        Map<String, Object> history = PlainYaml.read(text(folder.resolve("history.yaml")));
+        Map<String, Object> history = yaml(folder.resolve("history.yaml"));
         String author = (String) history.get("author");
         int mail = author.indexOf(" <");
         return SeedRepository.make(
@@ -85,7 +91,7 @@ record ExampleTask(Path folder, Map<String, Object> yaml) {
         return new VerifierSpec(
                 (String) verifier.get("name"),
                 (String) verifier.get("command"),
-                Duration.ofSeconds(Long.parseLong((String) verifier.get("timeoutSeconds"))),
+                Duration.ofSeconds((Integer) verifier.get("timeoutSeconds")),
                 new PassRule.Junit((String) junit.get("reports"), (List<String>) junit.get("failToPass"), (List<String>)
                         junit.get("passToPass")));
     }

@@ -1,6 +1,8 @@
 package dev.marlin.runner.git.objects;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -20,8 +22,6 @@ final class JGitIsolation extends SystemReader.Delegate {
     private static JGitIsolation install() {
         JGitIsolation isolation = new JGitIsolation(SystemReader.getInstance());
         SystemReader.setInstance(isolation);
-        // JGit measures how fine the clock of a file system is, for seconds; until it knows, it takes the coarsest.
-        FS.FileStoreAttributes.setBackground(true);
         return isolation;
     }
 
@@ -54,10 +54,20 @@ final class JGitIsolation extends SystemReader.Delegate {
         return new Empty(parent, fs);
     }
 
-    /** A configuration without a file. */
+    /**
+     * A configuration without a file. It knows one thing: that the clock of every file system is coarse. Otherwise JGit
+     * would measure it, for seconds, with files of its own beside the repository.
+     */
     private static final class Empty extends FileBasedConfig {
         Empty(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        @Override
+        public long getTimeUnit(String section, @Nullable String subsection, String name, long missing, TimeUnit unit) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? unit.convert(FS.FileStoreAttributes.FALLBACK_TIMESTAMP_RESOLUTION)
+                    : super.getTimeUnit(section, subsection, name, missing, unit);
         }
 
         @Override

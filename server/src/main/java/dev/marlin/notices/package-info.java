@@ -1,5 +1,0 @@
-/** Messages that leave Marlin. */
-@NullMarked
-package dev.marlin.notices;
-
-import org.jspecify.annotations.NullMarked;
