@@ -9,6 +9,7 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.runs.PairId;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
+import dev.marlin.web.bench.Personal;
 import dev.marlin.web.ui.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -57,7 +58,7 @@ class ComparisonController {
         Comparison found = comparisons.get(ComparisonId.parse(comparison));
         Look look = pages.look(found.id().toString(), parameters);
         BlindView view = pages.view(found, visitor.id(), look);
-        Benches.Personal personal = pages.personal(view, visitor.id());
+        Personal personal = pages.personal(view, visitor.id());
         return new FilePage(benches.file(view, file, look, personal), look, personal.writable());
     }
 

@@ -14,6 +14,7 @@ import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.web.bench.Bench;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
+import dev.marlin.web.bench.Personal;
 import dev.marlin.web.bench.ScoreSheet;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,10 +60,10 @@ class ComparisonPages {
         return views.forExpert(comparison.id(), expert, look.turn());
     }
 
-    Benches.Personal personal(BlindView view, PersonId expert) {
+    Personal personal(BlindView view, PersonId expert) {
         Comparison comparison = view.comparison();
         boolean writable = comparison.state().isWritable() && view.turn() == comparison.turn();
-        return new Benches.Personal(
+        return new Personal(
                 expert,
                 said.annotations().of(comparison.id(), expert),
                 desk.viewed(comparison.id(), expert, view.turn()),

@@ -11,6 +11,7 @@ import dev.marlin.reviews.SubmissionView.Capacity;
 import dev.marlin.reviews.SubmissionView.Note;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
+import dev.marlin.web.bench.Personal;
 import dev.marlin.web.bench.ScoreSheet;
 import dev.marlin.web.ui.PageView;
 import java.util.HashMap;
@@ -85,8 +86,8 @@ class ReviewPages {
         return views.forJudge(view.comparison(), view.capacity().viewer(), look.turn());
     }
 
-    Benches.Personal personal(SubmissionView view, BlindView blind, PersonId person) {
-        return new Benches.Personal(
+    Personal personal(SubmissionView view, BlindView blind, PersonId person) {
+        return new Personal(
                 person,
                 view.notes().stream().map(Note::annotation).toList(),
                 desk.viewed(view.comparison(), person, blind.turn()),

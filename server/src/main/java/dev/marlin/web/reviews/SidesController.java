@@ -7,6 +7,7 @@ import dev.marlin.reviews.SubmissionId;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
+import dev.marlin.web.bench.Personal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
@@ -47,7 +48,7 @@ class SidesController {
         SubmissionView view = desk.look(SubmissionId.parse(submission), visitor.id());
         Look look = pages.look(view, parameters);
         BlindView blind = pages.blind(view, look);
-        Benches.Personal personal = pages.personal(view, blind, visitor.id());
+        Personal personal = pages.personal(view, blind, visitor.id());
         return new FilePage(benches.file(blind, file, look, personal), look, personal.writable());
     }
 
