@@ -106,7 +106,7 @@ public final class TestDatabase implements AutoCloseable {
 
         private static void stop(EmbeddedPostgres postgres, Path folder) {
             postgres.close();
-            TestFiles.deleteTree(folder);
+            TestFiles.leaveToBeDeleted(folder);
         }
 
         static void execute(String sql) {

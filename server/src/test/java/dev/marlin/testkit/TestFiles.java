@@ -32,4 +32,13 @@ public final class TestFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Deletes by a process that outlives this one: hundreds of databases take longer than Maven waits for a JVM's end. */
+    static void leaveToBeDeleted(Path folder) {
+        try {
+            new ProcessBuilder("rm", "-rf", folder.toString()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
