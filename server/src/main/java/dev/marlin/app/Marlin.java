@@ -7,6 +7,7 @@ public final class Marlin {
     private Marlin() {}
 
     public static void main(String[] args) {
+        Interrupts.listen();
         int code = MarlinCommand.line().execute(args);
         if (code != MarlinCommand.STAYS) {
             System.exit(code);

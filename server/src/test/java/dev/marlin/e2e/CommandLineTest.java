@@ -93,6 +93,17 @@ class CommandLineTest {
         assertThat(said.err()).contains("2 mistake(s)", "http.prot", "runs.workers", "Nothing was started");
     }
 
+    @Test
+    void controlCClosesEverythingAndEndsAsCancelled() {
+        try (MarlinProcess server = MarlinProcess.start(data, Map.of(), "serve")) {
+            assertThat(postgresIsUp()).isTrue();
+            server.interrupt();
+            assertThat(server.awaitEnd()).isEqualTo(2);
+            assertThat(server.output()).contains("Cancelled; closing. Ctrl-C again ends at once.");
+            assertThat(postgresIsUp()).isFalse();
+        }
+    }
+
     /** The server's own file of its process, which it removes when it stops. */
     private boolean postgresIsUp() {
         return Files.exists(data.resolve("postgresql/cluster/postmaster.pid"));

@@ -129,6 +129,20 @@ public final class MarlinProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Ctrl-C. */
+    public void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits for the end and returns the exit code. */
     public int awaitEnd() {
         try {
