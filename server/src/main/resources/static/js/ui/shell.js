@@ -26,19 +26,22 @@ for (const box of document.querySelectorAll("[data-preference-check]")) {
   });
 }
 
-// A table that is wider than its place can be scrolled from the keyboard too.
-const widths = new ResizeObserver((places) => {
-  for (const { target } of places) {
-    if (target.scrollWidth <= target.clientWidth) {
-      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-      continue;
-    }
-    target.setAttribute("tabindex", "0");
-    target.setAttribute("role", "region");
-    target.setAttribute("aria-label", target.querySelector("caption")?.textContent ?? "Table");
+/** A table that is wider than its place can be scrolled from the keyboard too. @param {Element} place */
+function letScroll(place) {
+  if (place.scrollWidth <= place.clientWidth) {
+    for (const name of ["tabindex", "role", "aria-label"]) place.removeAttribute(name);
+    return;
   }
-});
-for (const place of document.querySelectorAll(".scroll")) widths.observe(place);
+  place.setAttribute("tabindex", "0");
+  place.setAttribute("role", "region");
+  place.setAttribute("aria-label", place.querySelector("caption")?.textContent ?? "Table");
+}
+
+for (const place of document.querySelectorAll(".scroll")) {
+  letScroll(place);
+  const widths = new ResizeObserver(() => letScroll(place));
+  for (const part of [place, ...place.children]) widths.observe(part);
+}
 
 /** @param {EventTarget | null} target */
 function inText(target) {

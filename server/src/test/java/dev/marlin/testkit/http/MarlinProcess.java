@@ -57,7 +57,10 @@ public final class MarlinProcess implements AutoCloseable {
     public record Ended(int exitCode, String output) {}
 
     private static Process launch(Path data, Map<String, String> environment, List<String> arguments) {
+        // Tests may run in the background, where a shell has Ctrl-C ignored and children inherit that.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
