@@ -3,6 +3,7 @@ package dev.marlin.runner.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marlin.runner.workspace.BareFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ProvenBackendTest {
     private final ProvenBackend proven = new ProvenBackend(shaky);
 
     private SandboxSpec spec() {
-        return SandboxSpec.closed(new EmptyWorkspace(folder), folder);
+        return SandboxSpec.closed(new BareFolder(folder), folder);
     }
 
     @Test

@@ -8,11 +8,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Marks a test class that needs control groups which this process may make. Where it may not, its tests are <em>not
@@ -26,18 +22,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresControlGroups.Condition.class)
 public @interface RequiresControlGroups {
     /** Asks for each class. */
-    final class Condition implements ExecutionCondition {
-        private static final AtomicInteger NOT_APPLICABLE = new AtomicInteger();
-
+    final class Condition extends Applicability {
         @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            String reason = reason();
-            if (reason.isEmpty()) {
-                return ConditionEvaluationResult.enabled("control groups can be made here");
-            }
-            System.out.println("not applicable here: " + reason + " (" + context.getDisplayName() + ", number "
-                    + NOT_APPLICABLE.incrementAndGet() + ")");
-            return ConditionEvaluationResult.disabled("not applicable here: " + reason);
+        String obstacle() {
+            return reason();
         }
 
         private static String reason() {

@@ -8,11 +8,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Marks a test class that needs containers. Where podman and runc are not installed, where nobody is root, or where
@@ -23,21 +19,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresPodman.Condition.class)
 public @interface RequiresPodman {
     /** Asks once per JVM. */
-    final class Condition implements ExecutionCondition {
-        private static final AtomicInteger NOT_APPLICABLE = new AtomicInteger();
-
+    final class Condition extends Applicability {
         private static final class Found {
             private static final String REASON = reason();
         }
 
         @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (Found.REASON.isEmpty()) {
-                return ConditionEvaluationResult.enabled("podman is here");
-            }
-            System.out.println("not applicable here: " + Found.REASON + " (" + context.getDisplayName() + ", number "
-                    + NOT_APPLICABLE.incrementAndGet() + ")");
-            return ConditionEvaluationResult.disabled("not applicable here: " + Found.REASON);
+        String obstacle() {
+            return Found.REASON;
         }
 
         private static String reason() {

@@ -5,11 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Marks a test class that needs a real sandbox. Where bubblewrap cannot even start plainly, its tests are <em>not
@@ -23,21 +19,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresSandbox.Condition.class)
 public @interface RequiresSandbox {
     /** Asks once per JVM. */
-    final class Condition implements ExecutionCondition {
-        private static final AtomicInteger NOT_APPLICABLE = new AtomicInteger();
-
+    final class Condition extends Applicability {
         private static final class Found {
             private static final String REASON = reason();
         }
 
         @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (Found.REASON.isEmpty()) {
-                return ConditionEvaluationResult.enabled("bubblewrap starts here");
-            }
-            System.out.println("not applicable here: " + Found.REASON + " (" + context.getDisplayName() + ", number "
-                    + NOT_APPLICABLE.incrementAndGet() + ")");
-            return ConditionEvaluationResult.disabled("not applicable here: " + Found.REASON);
+        String obstacle() {
+            return Found.REASON;
         }
 
         /** Why the barest sandbox does not start, as a user without rights; empty when it does. */

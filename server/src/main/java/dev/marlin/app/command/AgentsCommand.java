@@ -1,5 +1,7 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
 import dev.marlin.app.config.Settings;
 import dev.marlin.runner.agent.cli.Detection;
 import dev.marlin.runner.doctor.AgentsDoctor;

@@ -1,5 +1,10 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ActingOption;
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
+import dev.marlin.app.command.option.ProgressLine;
+import dev.marlin.app.command.option.ProgressOption;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.catalog.CatalogImport;
 import dev.marlin.catalog.CatalogImports;

@@ -1,5 +1,6 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ConfigurationOption;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.demo.Demo;
 import dev.marlin.app.demo.DemoResults;

@@ -1,5 +1,9 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
+import dev.marlin.app.command.option.Rows;
+import dev.marlin.app.command.option.Terminal;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.probe.Finding;
 import dev.marlin.runner.sandbox.probe.ProbeReport;

@@ -2,6 +2,12 @@ package dev.marlin.app.command;
 
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.Agents;
+import dev.marlin.app.command.option.ActingOption;
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
+import dev.marlin.app.command.option.ProgressLine;
+import dev.marlin.app.command.option.ProgressOption;
+import dev.marlin.app.command.option.Terminal;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.evaluation.Batch;

@@ -1,5 +1,6 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.Rows;
 import dev.marlin.evaluation.Score;
 import dev.marlin.runs.Trials.TrialResult;
 import java.util.List;

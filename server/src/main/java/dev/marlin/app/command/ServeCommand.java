@@ -1,5 +1,7 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.SandboxOption;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
 import java.util.HashMap;

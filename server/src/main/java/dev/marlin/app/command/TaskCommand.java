@@ -1,5 +1,10 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ActingOption;
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
+import dev.marlin.app.command.option.Rows;
+import dev.marlin.app.command.option.Terminal;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.Campaigns;

@@ -1,5 +1,11 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.option.ConfigurationOption;
+import dev.marlin.app.command.option.OutputOption;
+import dev.marlin.app.command.option.ProgressOption;
+import dev.marlin.app.command.option.Rows;
+import dev.marlin.app.command.option.SandboxOption;
+import dev.marlin.app.command.option.Terminal;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.runs.reports.DoneRun;

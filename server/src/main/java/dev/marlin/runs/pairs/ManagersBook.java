@@ -12,6 +12,7 @@ import dev.marlin.runs.RunBook;
 import dev.marlin.runs.RunId;
 import dev.marlin.runs.reports.ModelUsed;
 import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.runs.results.ResultRow;
 import dev.marlin.store.BlobStore;
 import java.util.List;
 import java.util.Locale;

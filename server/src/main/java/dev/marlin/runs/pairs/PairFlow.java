@@ -9,6 +9,7 @@ import dev.marlin.runs.PairId;
 import dev.marlin.runs.PairListener;
 import dev.marlin.runs.PairState;
 import dev.marlin.runs.reports.RunStage;
+import dev.marlin.runs.results.ResultStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

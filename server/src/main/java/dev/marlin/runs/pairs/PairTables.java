@@ -1,5 +1,7 @@
 package dev.marlin.runs.pairs;
 
+import dev.marlin.runs.results.ResultStore;
+import dev.marlin.runs.results.UsageStore;
 import org.springframework.stereotype.Component;
 
 /** The stores of this package, handed on together. */

@@ -10,6 +10,7 @@ import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.reports.ClaimedRun;
 import dev.marlin.runs.reports.Retelling;
 import dev.marlin.runs.reports.RunBrief;
+import dev.marlin.runs.results.ResultRow;
 import dev.marlin.tasks.Task;
 import java.util.ArrayList;
 import java.util.List;

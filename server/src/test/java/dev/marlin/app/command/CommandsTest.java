@@ -94,6 +94,16 @@ class CommandsTest {
     }
 
     @Test
+    void serveAndWorkerTakeTheFlagAndNoOtherCommandDoes() {
+        CommandLine marlin = MarlinCommand.line();
+        assertThat(marlin.getSubcommands().entrySet().stream()
+                        .filter(command ->
+                                command.getValue().getCommandSpec().optionsMap().containsKey("--unsafe-no-sandbox"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("serve", "worker");
+    }
+
+    @Test
     void importsACatalogAndTellsBadRowsWithTheirLines() throws IOException {
         Path file = folder.resolve("catalog.jsonl.gz");
         try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {

@@ -10,9 +10,8 @@ import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.SandboxException;
 import dev.marlin.runner.sandbox.SandboxSpec;
 import dev.marlin.runner.sandbox.SandboxUser;
-import dev.marlin.runner.workspace.PreparedBase;
+import dev.marlin.runner.workspace.BareFolder;
 import dev.marlin.runner.workspace.TreeRemoval;
-import dev.marlin.runner.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,32 +40,12 @@ record SandboxedCheck(SandboxBackend backend) implements VersionCheck {
     private Execution run(List<Openings.Mount> mounts, Command command, Path folder) throws IOException {
         Path whole = Files.createDirectory(folder.resolve("workspace"));
         SandboxUser.current().own(whole);
-        SandboxSpec spec = SandboxSpec.with(new Empty(whole), folder.resolve("home"), Openings.showing(mounts));
+        SandboxSpec spec = SandboxSpec.with(new BareFolder(whole), folder.resolve("home"), Openings.showing(mounts));
         try (Sandbox sandbox = backend.open(spec)) {
             return sandbox.run(command, Limits.brief().withWallClock(LIMIT));
         } catch (SandboxException failed) {
             String reason = String.valueOf(failed.getMessage());
             return new Execution(new Exit.SandboxFailed(reason), new byte[0], new byte[0], 0, Duration.ZERO);
         }
-    }
-
-    private record Empty(Path folder) implements Workspace {
-        @Override
-        public PreparedBase base() {
-            return new PreparedBase("0".repeat(64), folder, folder, "0".repeat(40), "0".repeat(40));
-        }
-
-        @Override
-        public Layer layer() {
-            return new Layer.Whole(folder);
-        }
-
-        @Override
-        public String method() {
-            return "none";
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,7 +1,6 @@
 package dev.marlin.runner.gateway.meter;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,11 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Usage of Anthropic Messages: {@code input_tokens} are fresh already. A stream tells its numbers at the start and,
  * cumulative, at the end, where fields may be left out that did not change.
  */
-final class AnthropicUsage implements UsageReader {
+final class AnthropicUsage extends LatestUsage {
     private final ObjectNode latest = JsonNodeFactory.instance.objectNode();
-    private @Nullable String model;
-    private @Nullable StreamFault fault;
-    private boolean done;
 
     @Override
     public void read(JsonNode node) {
@@ -22,13 +18,13 @@ final class AnthropicUsage implements UsageReader {
         switch (type) {
             case "message" -> {
                 message(node);
-                done = true;
+                doneWhen(true);
             }
             case "message_start" -> message(node.path("message"));
             case "message_delta" -> take(node.path("usage"));
-            case "message_stop" -> done = true;
+            case "message_stop" -> doneWhen(true);
             case "error" ->
-                fault = StreamFault.of(node.path("error").path("type").asString(""));
+                failed(StreamFault.of(node.path("error").path("type").asString("")));
             default -> {
                 // Content and pings carry no numbers.
             }
@@ -36,7 +32,7 @@ final class AnthropicUsage implements UsageReader {
     }
 
     private void message(JsonNode message) {
-        model = Numbers.name(message, "model").orElse(model);
+        named(Numbers.name(message, "model"));
         take(message.path("usage"));
     }
 
@@ -46,10 +42,10 @@ final class AnthropicUsage implements UsageReader {
                 }) {
             Numbers.tokens(usage, name).ifPresent(value -> latest.put(name, value));
         }
+        told(total());
     }
 
-    @Override
-    public Optional<ModelUsage> usage() {
+    private Optional<ModelUsage> total() {
         if (!latest.has("input_tokens") || !latest.has("output_tokens")) {
             return Optional.empty();
         }
@@ -58,20 +54,5 @@ final class AnthropicUsage implements UsageReader {
                 Numbers.orZero(latest, "cache_read_input_tokens"),
                 Numbers.orZero(latest, "cache_creation_input_tokens"),
                 Numbers.orZero(latest, "output_tokens")));
-    }
-
-    @Override
-    public Optional<String> model() {
-        return Optional.ofNullable(model);
-    }
-
-    @Override
-    public boolean done() {
-        return done;
-    }
-
-    @Override
-    public Optional<StreamFault> fault() {
-        return Optional.ofNullable(fault);
     }
 }

@@ -1,32 +1,25 @@
 package dev.marlin.runner.gateway.meter;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Usage of OpenAI Chat and its many imitators: cached tokens are a part of the prompt's. Where the total is larger than
  * prompt and completion by exactly the reasoning tokens, they are output too.
  */
-final class ChatUsage implements UsageReader {
-    private @Nullable ModelUsage usage;
-    private @Nullable String model;
-    private @Nullable StreamFault fault;
-    private boolean done;
-
+final class ChatUsage extends LatestUsage {
     @Override
     public void read(JsonNode node) {
-        model = Numbers.name(node, "model").orElse(model);
+        named(Numbers.name(node, "model"));
         if (node.path("usage").isObject()) {
-            usage = usageOf(node.path("usage")).orElse(null);
+            told(usageOf(node.path("usage")));
         }
         for (JsonNode choice : node.path("choices")) {
-            done |= choice.path("finish_reason").isString();
+            doneWhen(choice.path("finish_reason").isString());
         }
         JsonNode error = node.path("error");
         if (error.isObject()) {
-            fault = StreamFault.of(
-                    error.path("code").asString(error.path("type").asString("")));
+            failed(StreamFault.of(error.path("code").asString(error.path("type").asString(""))));
         }
     }
 
@@ -46,25 +39,5 @@ final class ChatUsage implements UsageReader {
         return fresh < 0
                 ? Optional.empty()
                 : Optional.of(new ModelUsage(fresh, cached, written, apart ? completion + reasoning : completion));
-    }
-
-    @Override
-    public Optional<ModelUsage> usage() {
-        return Optional.ofNullable(usage);
-    }
-
-    @Override
-    public Optional<String> model() {
-        return Optional.ofNullable(model);
-    }
-
-    @Override
-    public boolean done() {
-        return done;
-    }
-
-    @Override
-    public Optional<StreamFault> fault() {
-        return Optional.ofNullable(fault);
     }
 }

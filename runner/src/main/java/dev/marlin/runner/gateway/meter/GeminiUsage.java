@@ -2,19 +2,13 @@ package dev.marlin.runner.gateway.meter;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Usage of Gemini: every event repeats the numbers so far; cached tokens are a part of the prompt's; thoughts are
  * output beside the candidates'. A stream without {@code alt=sse} is one array of events.
  */
-final class GeminiUsage implements UsageReader {
-    private @Nullable ModelUsage usage;
-    private @Nullable String model;
-    private @Nullable StreamFault fault;
-    private boolean done;
-
+final class GeminiUsage extends LatestUsage {
     @Override
     public void read(JsonNode node) {
         if (node.isArray()) {
@@ -25,17 +19,16 @@ final class GeminiUsage implements UsageReader {
     }
 
     private void event(JsonNode node) {
-        model = Numbers.name(node, "modelVersion").orElse(model);
+        named(Numbers.name(node, "modelVersion"));
         if (node.path("usageMetadata").isObject()) {
-            usage = usageOf(node.path("usageMetadata")).orElse(null);
+            told(usageOf(node.path("usageMetadata")));
         }
         for (JsonNode candidate : node.path("candidates")) {
-            done |= candidate.path("finishReason").isString();
+            doneWhen(candidate.path("finishReason").isString());
         }
-        done |= node.path("promptFeedback").path("blockReason").isString();
+        doneWhen(node.path("promptFeedback").path("blockReason").isString());
         if (node.path("error").isObject()) {
-            fault = StreamFault.of(
-                    node.path("error").path("status").asString("").toLowerCase(Locale.ROOT));
+            failed(StreamFault.of(node.path("error").path("status").asString("").toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -48,25 +41,5 @@ final class GeminiUsage implements UsageReader {
                 Numbers.orZero(node, "promptTokenCount") - cached + Numbers.orZero(node, "toolUsePromptTokenCount");
         long output = Numbers.orZero(node, "candidatesTokenCount") + Numbers.orZero(node, "thoughtsTokenCount");
         return fresh < 0 ? Optional.empty() : Optional.of(new ModelUsage(fresh, cached, 0, output));
-    }
-
-    @Override
-    public Optional<ModelUsage> usage() {
-        return Optional.ofNullable(usage);
-    }
-
-    @Override
-    public Optional<String> model() {
-        return Optional.ofNullable(model);
-    }
-
-    @Override
-    public boolean done() {
-        return done;
-    }
-
-    @Override
-    public Optional<StreamFault> fault() {
-        return Optional.ofNullable(fault);
     }
 }

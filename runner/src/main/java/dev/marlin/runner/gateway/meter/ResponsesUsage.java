@@ -1,16 +1,10 @@
 package dev.marlin.runner.gateway.meter;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Usage of OpenAI Responses: told once, at the end; cached tokens are a part of the input's. */
-final class ResponsesUsage implements UsageReader {
-    private @Nullable ModelUsage usage;
-    private @Nullable String model;
-    private @Nullable StreamFault fault;
-    private boolean done;
-
+final class ResponsesUsage extends LatestUsage {
     @Override
     public void read(JsonNode node) {
         if (node.path("object").asString("").equals("response")) {
@@ -18,21 +12,21 @@ final class ResponsesUsage implements UsageReader {
         } else if (node.path("response").isObject()) {
             response(node.path("response"));
         } else if (node.path("type").asString("").equals("error")) {
-            fault = StreamFault.of(
-                    node.path("code").asString(node.path("error").path("code").asString("")));
+            failed(StreamFault.of(
+                    node.path("code").asString(node.path("error").path("code").asString(""))));
         }
     }
 
     private void response(JsonNode response) {
-        model = Numbers.name(response, "model").orElse(model);
+        named(Numbers.name(response, "model"));
         if (response.path("usage").isObject()) {
-            usage = usageOf(response.path("usage")).orElse(null);
+            told(usageOf(response.path("usage")));
         }
         switch (response.path("status").asString("")) {
-            case "completed", "incomplete" -> done = true;
+            case "completed", "incomplete" -> doneWhen(true);
             case "failed" -> {
-                done = true;
-                fault = StreamFault.of(response.path("error").path("code").asString(""));
+                doneWhen(true);
+                failed(StreamFault.of(response.path("error").path("code").asString("")));
             }
             default -> {
                 // Still running.
@@ -50,25 +44,5 @@ final class ResponsesUsage implements UsageReader {
         return fresh < 0
                 ? Optional.empty()
                 : Optional.of(new ModelUsage(fresh, cached, 0, Numbers.orZero(node, "output_tokens")));
-    }
-
-    @Override
-    public Optional<ModelUsage> usage() {
-        return Optional.ofNullable(usage);
-    }
-
-    @Override
-    public Optional<String> model() {
-        return Optional.ofNullable(model);
-    }
-
-    @Override
-    public boolean done() {
-        return done;
-    }
-
-    @Override
-    public Optional<StreamFault> fault() {
-        return Optional.ofNullable(fault);
     }
 }

@@ -8,9 +8,8 @@ import dev.marlin.runner.sandbox.Sandbox;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.SandboxSpec;
 import dev.marlin.runner.sandbox.SandboxUser;
-import dev.marlin.runner.workspace.PreparedBase;
+import dev.marlin.runner.workspace.BareFolder;
 import dev.marlin.runner.workspace.TreeRemoval;
-import dev.marlin.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -41,7 +40,7 @@ public record LookAround(String script, String thing, UnaryOperator<String> advi
         try {
             Path whole = Files.createDirectory(folder.resolve("workspace"));
             SandboxUser.current().own(whole);
-            SandboxSpec spec = SandboxSpec.closed(new Bare(whole), folder.resolve("home"));
+            SandboxSpec spec = SandboxSpec.closed(new BareFolder(whole), folder.resolve("home"));
             try (Sandbox sandbox = backend.open(spec)) {
                 Execution execution =
                         sandbox.run(Command.shell(script), Limits.brief().withWallClock(LONGEST));
@@ -74,28 +73,5 @@ public record LookAround(String script, String thing, UnaryOperator<String> advi
             walls.add("the look around ended early with " + exited.code());
         }
         return walls.stream().map(wall -> thing + " is not sound: " + wall).toList();
-    }
-
-    /** An empty folder as a workspace without a base. */
-    private record Bare(Path folder) implements Workspace {
-        @Override
-        public PreparedBase base() {
-            return new PreparedBase("0".repeat(64), folder, folder, "0".repeat(40), "0".repeat(40));
-        }
-
-        @Override
-        public Layer layer() {
-            return new Layer.Whole(folder);
-        }
-
-        @Override
-        public String method() {
-            return "copy";
-        }
-
-        @Override
-        public void close() {
-            // Whoever looks around deletes the folder.
-        }
     }
 }

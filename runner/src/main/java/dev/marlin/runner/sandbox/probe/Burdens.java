@@ -10,6 +10,7 @@ import dev.marlin.runner.sandbox.Sandbox;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runner.sandbox.SandboxSpec;
 import dev.marlin.runner.sandbox.SandboxUser;
+import dev.marlin.runner.workspace.BareFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,8 +44,7 @@ final class Burdens implements SandboxProbes.Part {
     public List<Finding> findings(Path folder) throws IOException {
         Path workspace = Files.createDirectory(folder.resolve("workspace"));
         SandboxUser.current().own(workspace);
-        SandboxSpec spec =
-                new SandboxSpec(new BareWorkspace(workspace), folder.resolve("home"), Openings.NONE, CEILINGS);
+        SandboxSpec spec = new SandboxSpec(new BareFolder(workspace), folder.resolve("home"), Openings.NONE, CEILINGS);
         try (Sandbox sandbox = backend.open(spec)) {
             Finding forks = takes(35, sandbox, """
                     i=0; while [ $i -lt 300 ]; do sleep 60 & i=$((i+1)); done; echo taken""");

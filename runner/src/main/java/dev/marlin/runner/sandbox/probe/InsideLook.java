@@ -12,6 +12,7 @@ import dev.marlin.runner.sandbox.SandboxUser;
 import dev.marlin.runner.sandbox.probe.Finding.Verdict;
 import dev.marlin.runner.sandbox.probe.inside.Prey;
 import dev.marlin.runner.sandbox.probe.inside.ProgramFolder;
+import dev.marlin.runner.workspace.BareFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +63,7 @@ final class InsideLook implements SandboxProbes.Part {
         user.own(workspace);
         Openings openings = Openings.showing(List.of(new Openings.Mount(program, ProgramFolder.INSIDE)));
         SandboxSpec spec =
-                new SandboxSpec(new BareWorkspace(workspace), folder.resolve("home"), openings, Ceilings.usual());
+                new SandboxSpec(new BareFolder(workspace), folder.resolve("home"), openings, Ceilings.usual());
         try (Decoys decoys = new Decoys(folder, user);
                 Sandbox sandbox = backend.open(spec)) {
             Limits limits = Limits.brief().withWallClock(Duration.ofSeconds(20));

@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.config.SettingsReader;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that all commands which need settings share. */
-final class ConfigurationOption {
+public final class ConfigurationOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -21,12 +21,12 @@ final class ConfigurationOption {
     private @Nullable Path data;
 
     /** Whether the caller chose the data folder. */
-    boolean namesData() {
+    public boolean namesData() {
         return data != null;
     }
 
     /** Settings with the given overrides, by environment name. */
-    Settings read(Map<String, String> overrides) {
+    public Settings read(Map<String, String> overrides) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(overrides);
         if (data != null) {

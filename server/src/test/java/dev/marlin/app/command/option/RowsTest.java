@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.marlin.runs.pairs;
+package dev.marlin.runs.results;
 
 import dev.marlin.runner.gateway.meter.ModelUsage;
 import dev.marlin.runs.RunId;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of what attempts used of models. */
 @Repository
-class UsageStore {
+public class UsageStore {
     private final JdbcClient jdbc;
 
     UsageStore(JdbcClient jdbc) {
@@ -22,7 +22,7 @@ class UsageStore {
     }
 
     /** The first report of an attempt counts. */
-    void insert(RunId run, ModelUsed used, Instant at) {
+    public void insert(RunId run, ModelUsed used, Instant at) {
         jdbc.sql("""
                 INSERT INTO run_usage (run_id, route, models, calls, unmeasured, fresh_input, cache_read, cache_write,
                     output, pico_dollars, prices, call_list, stored_at)
@@ -48,7 +48,7 @@ class UsageStore {
                 .update();
     }
 
-    Optional<ModelUsed> find(RunId run) {
+    public Optional<ModelUsed> find(RunId run) {
         return jdbc.sql("SELECT * FROM run_usage WHERE run_id = ?")
                 .param(run.value())
                 .query((row, n) -> used(row))

@@ -1,4 +1,4 @@
-package dev.marlin.runs.pairs;
+package dev.marlin.runs.results;
 
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.runner.run.Overhead;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of what runs left: results, verifications, marks in meaning. */
 @Repository
-class ResultStore {
+public class ResultStore {
     private final JdbcClient jdbc;
 
     ResultStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void insert(RunId run, RecordedRun recorded, String neutral, Instant at) {
+    public void insert(RunId run, RecordedRun recorded, String neutral, Instant at) {
         Overhead overhead = recorded.overhead();
         jdbc.sql("""
                 INSERT INTO run_result (run_id, tree, patch, trajectory, raw, manifest, final_message, neutral, session,
@@ -82,14 +82,14 @@ class ResultStore {
                 .update();
     }
 
-    Optional<ResultRow> find(RunId run) {
+    public Optional<ResultRow> find(RunId run) {
         return jdbc.sql("SELECT * FROM run_result WHERE run_id = ?")
                 .param(run.value())
                 .query((row, n) -> result(row))
                 .optional();
     }
 
-    List<NeutralVerification> verifications(RunId run) {
+    public List<NeutralVerification> verifications(RunId run) {
         return jdbc.sql("SELECT * FROM verification WHERE run_id = ? ORDER BY position")
                 .param(run.value())
                 .query((row, n) -> new NeutralVerification(
@@ -100,7 +100,7 @@ class ResultStore {
                 .list();
     }
 
-    List<RunRecords.ProbedTurn> probes(TaskId task, Set<String> verifiers) {
+    public List<RunRecords.ProbedTurn> probes(TaskId task, Set<String> verifiers) {
         return jdbc.sql("""
                         SELECT c.id, c.agent_version_id, r.turn, coalesce(t.winner_id, c.id) AS started_from, v.verifier,
                             v.status
@@ -119,7 +119,7 @@ class ResultStore {
                 .list();
     }
 
-    List<Redaction.MeaningMark> marks(RunId run) {
+    public List<Redaction.MeaningMark> marks(RunId run) {
         return jdbc.sql("SELECT path, line FROM meaning_mark WHERE run_id = ? ORDER BY number")
                 .param(run.value())
                 .query((row, n) -> new Redaction.MeaningMark(row.getString("path"), row.getInt("line")))

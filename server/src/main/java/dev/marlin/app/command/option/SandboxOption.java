@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The one way to run agents without a sandbox. */
-final class SandboxOption {
+public final class SandboxOption {
     @Option(
             names = UnsafeConsent.FLAG,
             description = "Run agents on the bare machine, where they can read, reach and harm whatever its user can."
@@ -16,7 +16,7 @@ final class SandboxOption {
     private boolean unsafe;
 
     /** The settings, without a sandbox and with a warning when the caller wrote the flag. */
-    Settings applied(Settings settings, PrintWriter err) {
+    public Settings applied(Settings settings, PrintWriter err) {
         if (!unsafe) {
             return settings;
         }

@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.identity.AuthorizationTable;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
  * Who acts. Whoever may read the data folder could do anything, so this is no lock: it keeps roles apart and gives the
  * audit log its name. The authorization table decides, by the route that does the same over HTTP.
  */
-final class ActingOption {
+public final class ActingOption {
     @Option(
             names = "--as",
             paramLabel = "LOGIN",
@@ -28,7 +28,7 @@ final class ActingOption {
      *
      * @throws MarlinException NOT_FOUND or FORBIDDEN
      */
-    PersonId allowed(RunningServer server, String method, String path) {
+    public PersonId allowed(RunningServer server, String method, String path) {
         Person person = server.bean(People.class)
                 .findByLogin(login)
                 .orElseThrow(() -> new MarlinException(

@@ -1,8 +1,8 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.app.command.ProgressLine.Manner;
+import dev.marlin.app.command.option.ProgressLine.Manner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

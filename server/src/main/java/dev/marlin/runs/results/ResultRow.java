@@ -1,4 +1,4 @@
-package dev.marlin.runs.pairs;
+package dev.marlin.runs.results;
 
 import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.reports.RecordedRun;
@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param neutral blob digest of the redacted view as JSON
  * @param marks names that were replaced
  */
-record ResultRow(RecordedRun.Texts texts, String neutral, Optional<String> session, int marks, Overhead overhead) {}
+public record ResultRow(
+        RecordedRun.Texts texts, String neutral, Optional<String> session, int marks, Overhead overhead) {}

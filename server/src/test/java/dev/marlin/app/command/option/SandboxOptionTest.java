@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,16 +40,6 @@ class SandboxOptionTest {
                 .asString()
                 .startsWith("no sandbox: programs run on the bare host");
         assertThat(err.toString()).startsWith("WARNING: agents run without a sandbox (no sandbox: programs run");
-    }
-
-    @Test
-    void serveAndWorkerTakeTheFlagAndNoOtherCommandDoes() {
-        CommandLine marlin = MarlinCommand.line();
-        assertThat(marlin.getSubcommands().entrySet().stream()
-                        .filter(command ->
-                                command.getValue().getCommandSpec().optionsMap().containsKey("--unsafe-no-sandbox"))
-                        .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("serve", "worker");
     }
 
     @Command

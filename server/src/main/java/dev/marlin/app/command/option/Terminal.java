@@ -1,11 +1,11 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether somebody looks: the kernel's word on what a stream leads to. Java's own answer knows only all streams at once. */
-enum Terminal {
+public enum Terminal {
     OUT(1),
     ERR(2);
 
@@ -15,7 +15,7 @@ enum Terminal {
         this.descriptor = descriptor;
     }
 
-    boolean isWatched() {
+    public boolean isWatched() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                     .toString();

@@ -1,11 +1,13 @@
-package dev.marlin.runner.sandbox;
+package dev.marlin.runner.workspace;
 
-import dev.marlin.runner.workspace.PreparedBase;
-import dev.marlin.runner.workspace.Workspace;
 import java.nio.file.Path;
 
-/** A plain folder as a workspace without a base, for tests. */
-record EmptyWorkspace(Path folder) implements Workspace {
+/**
+ * A folder as a workspace without a base, for trying things out: what is written to it stays in it.
+ *
+ * @param folder belongs to its maker, who deletes it
+ */
+public record BareFolder(Path folder) implements Workspace {
     @Override
     public PreparedBase base() {
         return new PreparedBase("0".repeat(64), folder, folder, "0".repeat(40), "0".repeat(40));
@@ -18,11 +20,11 @@ record EmptyWorkspace(Path folder) implements Workspace {
 
     @Override
     public String method() {
-        return "copy";
+        return "none";
     }
 
     @Override
     public void close() {
-        // The test deletes the folder.
+        // The folder stays with its maker.
     }
 }

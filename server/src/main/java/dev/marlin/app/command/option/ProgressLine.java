@@ -1,10 +1,10 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
 /** How far one piece of work is: a bar that is drawn over and over, or a plain line each ten seconds, or nothing. */
-final class ProgressLine {
+public final class ProgressLine {
     private static final long BETWEEN_LINES = 10_000_000_000L;
     private static final int WIDTH = 24;
 
@@ -15,7 +15,7 @@ final class ProgressLine {
     private long told;
     private int drawn;
 
-    ProgressLine(PrintWriter err, Manner manner, LongSupplier nanos) {
+    public ProgressLine(PrintWriter err, Manner manner, LongSupplier nanos) {
         this.err = err;
         this.manner = manner;
         this.nanos = nanos;
@@ -27,7 +27,7 @@ final class ProgressLine {
      * @param what the work, in a few words
      * @param done of {@code total}, in any unit
      */
-    void at(String what, long done, long total) {
+    public void at(String what, long done, long total) {
         switch (manner) {
             case SILENT -> {}
             case BAR -> draw(bar(done, total) + "  " + what + left(done, total));
@@ -42,7 +42,7 @@ final class ProgressLine {
     }
 
     /** Takes the bar away; lines stay. */
-    void end() {
+    public void end() {
         if (drawn > 0) {
             err.print("\r" + " ".repeat(drawn) + "\r");
             err.flush();
@@ -75,7 +75,7 @@ final class ProgressLine {
     }
 
     /** Whom it is for. */
-    enum Manner {
+    public enum Manner {
         BAR,
         LINES,
         SILENT

@@ -1,11 +1,11 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a command tells its result: lines for people, or one JSON object for programs with {@code --json}. */
-final class OutputOption {
+public final class OutputOption {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Option(names = "--json", description = "Print one JSON object instead of words.")
@@ -16,13 +16,13 @@ final class OutputOption {
      *
      * @param facts a map or a record; its names are what programs rely on
      */
-    void print(PrintWriter out, String sentence, Object facts) {
+    public void print(PrintWriter out, String sentence, Object facts) {
         out.println(json ? JSON.writeValueAsString(facts) : sentence);
         out.flush();
     }
 
     /** Whether a program reads the result. */
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 }

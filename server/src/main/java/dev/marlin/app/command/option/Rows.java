@@ -1,4 +1,4 @@
-package dev.marlin.app.command;
+package dev.marlin.app.command.option;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,14 +10,14 @@ import java.util.List;
  * @param heads one per column
  * @param rows as many cells each
  */
-record Rows(List<String> heads, List<List<String>> rows) {
-    Rows {
+public record Rows(List<String> heads, List<List<String>> rows) {
+    public Rows {
         heads = List.copyOf(heads);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
     /** @param watched whether people look */
-    String text(boolean watched) {
+    public String text(boolean watched) {
         return watched ? aligned() : tabbed();
     }
 
