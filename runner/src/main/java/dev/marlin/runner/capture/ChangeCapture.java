@@ -1,19 +1,14 @@
 package dev.marlin.runner.capture;
 
 import dev.marlin.runner.git.GitCli;
-import dev.marlin.runner.git.RawChange;
-import dev.marlin.runner.git.TreeComparison;
 import dev.marlin.runner.git.objects.BlobWriter;
 import dev.marlin.runner.git.objects.FlatTree;
 import dev.marlin.runner.git.objects.GitException;
-import dev.marlin.runner.git.objects.IgnoreRules;
 import dev.marlin.runner.git.objects.ObjectStore;
 import dev.marlin.runner.workspace.PreparedBase;
 import dev.marlin.runner.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Turns what an agent left in its folder into objects of a git directory that Marlin holds. The folder is read by our
@@ -44,20 +39,15 @@ public final class ChangeCapture {
                 read(layer, base, new LayerRecord(after, blobs, limits, anomalies));
             }
             String tree = after.equals(before) ? base.tree() : objects.writeTree(after);
-            TreeComparison comparison = new TreeComparison(git, store, base.tree(), tree);
-            Optional<byte[]> patch = comparison.patch(limits.patchBytes());
-            if (patch.isEmpty()) {
+            DescribedChange change = DescribedChange.of(git, store, objects, base, before, tree, limits.patchBytes());
+            if (change.patch().isEmpty()) {
                 anomalies.add(
                         null,
                         Anomaly.Kind.PATCH_TOO_LARGE,
                         "The patch has more than " + limits.patchBytes() + " bytes.");
             }
             return new Captured(
-                    tree,
-                    objects.writeCommit(tree, base.commit(), "Candidate\n"),
-                    patch.orElse(new byte[0]),
-                    changes(comparison, new IgnoreRules(objects, before)),
-                    anomalies.toList());
+                    tree, change.commit(), change.patch().orElse(new byte[0]), change.files(), anomalies.toList());
         } catch (IOException failed) {
             throw new GitException("what the agent left could not be read", failed);
         }
@@ -68,34 +58,5 @@ public final class ChangeCapture {
             case Workspace.Layer.Upper upper -> new UpperWalk(taken).read(upper.folder());
             case Workspace.Layer.Whole whole -> new WholeWalk(taken).read(whole.folder(), base.root());
         }
-    }
-
-    private static List<FileChange> changes(TreeComparison comparison, IgnoreRules ignored) {
-        return comparison.changes().stream().map(raw -> change(raw, ignored)).toList();
-    }
-
-    private static FileChange change(RawChange raw, IgnoreRules ignored) {
-        boolean binary = raw.added() < 0;
-        return new FileChange(
-                raw.path(),
-                raw.oldPath(),
-                kind(raw),
-                raw.oldMode(),
-                raw.newMode(),
-                Math.max(0, raw.added()),
-                Math.max(0, raw.removed()),
-                binary,
-                ignored.ignores(raw.path()));
-    }
-
-    private static FileChange.Kind kind(RawChange raw) {
-        return switch (raw.status()) {
-            case 'A' -> FileChange.Kind.ADDED;
-            case 'D' -> FileChange.Kind.DELETED;
-            case 'R' -> FileChange.Kind.RENAMED;
-            case 'T' -> FileChange.Kind.TYPE_CHANGED;
-            case 'M' -> raw.sameContent() ? FileChange.Kind.MODE : FileChange.Kind.MODIFIED;
-            default -> throw new GitException("git names an unknown change " + raw.status());
-        };
     }
 }

@@ -105,8 +105,14 @@ public final class GitCli {
         return new Ending(End.EXITED, "");
     }
 
-    /** Children first listed, then all killed: a transport that outlived git would hold our pipes open. */
+    /**
+     * Children first listed, then all killed: a transport that outlived git would hold our pipes open. One that has
+     * ended has no children to be found any more, and looking for them means reading every process of the machine.
+     */
     private static void kill(Process process) {
+        if (!process.isAlive()) {
+            return;
+        }
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);

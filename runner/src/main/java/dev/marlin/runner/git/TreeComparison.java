@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,8 +46,32 @@ public final class TreeComparison {
         this.to = ObjectIds.check(toTree);
     }
 
-    /** The patch as git applies it, binary files included; empty when it is longer than the limit. */
-    public Optional<byte[]> patch(long mostBytes) {
+    /**
+     * Compares by two programs side by side: git writes names in one form for people and in another for programs, and
+     * gives one call only one of them.
+     *
+     * @param mostPatchBytes a longer patch is left out
+     */
+    public Outcome run(long mostPatchBytes) {
+        if (from.equals(to)) {
+            return new Outcome(Optional.of(new byte[0]), List.of());
+        }
+        FutureTask<Optional<byte[]>> patch = new FutureTask<>(() -> patch(mostPatchBytes));
+        Thread.startVirtualThread(patch);
+        List<RawChange> changes = changes();
+        try {
+            return new Outcome(patch.get(), changes);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new GitException("git was interrupted", interrupted);
+        } catch (ExecutionException failed) {
+            throw new GitException("making the patch failed", failed);
+        } finally {
+            patch.cancel(true);
+        }
+    }
+
+    private Optional<byte[]> patch(long mostBytes) {
         List<String> words = new ArrayList<>(
                 List.of("diff-tree", "-p", "--unified=3", "--binary", "--src-prefix=a/", "--dst-prefix=b/"));
         GitResult result = git.run(call(words, mostBytes));
@@ -54,8 +80,7 @@ public final class TreeComparison {
                 : Optional.of(result.orThrow("making the patch").stdout());
     }
 
-    /** Each changed path with its line counts, in git's order. */
-    public List<RawChange> changes() {
+    private List<RawChange> changes() {
         List<String> words = new ArrayList<>(List.of("diff-tree", "-z", "--raw", "--numstat"));
         byte[] out = git.run(call(words, 256L << 20)).orThrow("comparing trees").stdout();
         return new Reader(out).read();
@@ -66,6 +91,18 @@ public final class TreeComparison {
         words.addAll(List.of("--end-of-options", from, to));
         return GitCall.on(gitDir, words.toArray(String[]::new))
                 .withLimits(GitLimits.brief().withOutputBytes(mostBytes));
+    }
+
+    /**
+     * What differs.
+     *
+     * @param patch as git applies it, binary files included; empty when it is longer than the limit
+     * @param changes each changed path with its line counts, in git's order
+     */
+    public record Outcome(Optional<byte[]> patch, List<RawChange> changes) {
+        public Outcome {
+            changes = List.copyOf(changes);
+        }
     }
 
     /** Reads the NUL-separated output: first all raw lines, then all counts. */
