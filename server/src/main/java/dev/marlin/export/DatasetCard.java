@@ -30,7 +30,7 @@ final class DatasetCard {
                 # %s
 
                 Blind judgements of coding agents by expert engineers: same repository, same base commit, same prompt, two answers.
-                %d preference rows and %d judgements, written %s.
+                %d preference rows and %d judgements over %d trajectories, written %s.
 
                 ```python
                 from datasets import load_dataset
@@ -44,6 +44,16 @@ final class DatasetCard {
                 **Mind the length.** Trainers cut or drop rows over their `max_length` (1,024 tokens by default in TRL); changes to
                 repositories are longer.
 
+                ## Trajectories
+
+                `trajectories/` holds one document in ATIF 1.7 (Agent Trajectory Interchange Format) for every candidate that a row
+                names: `chosen_trajectory` and `rejected_trajectory` of a preference, `trajectory_a` and `trajectory_b` of a judgement
+                are its file. It holds all turns of that candidate, each beginning with the prompt that it was given, and nothing of
+                the other one. Where the preferred work was continued, the other candidate's next turn began with that work and not
+                with its own: `notes` says so. Steps with `llm_call_count` 0 called no model. Token totals are counted outside the
+                agent, `total_prompt_tokens` includes cached ones; `metrics` of a step are the agent's own word. A trajectory quotes
+                files of its row's repository and is under that row's `license`.
+
                 ## Left out
 
                 %s
@@ -53,6 +63,7 @@ final class DatasetCard {
                         facts.name(),
                         facts.preferences(),
                         facts.judgements(),
+                        facts.trajectories(),
                         facts.createdAt(),
                         leftOut(facts.leftOut()));
     }

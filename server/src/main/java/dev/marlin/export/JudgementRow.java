@@ -9,6 +9,7 @@ import java.util.List;
  * @param axes by key, in the keys' order; score is 1 to 7, as text, or {@code n/a} where not applicable
  * @param overall one of the eight values
  * @param patch_a_sha256 what side A had changed since the base when the turn that it is about ended
+ * @param trajectory_a file of the release that holds what side A did
  * @param provenance_a {@code executed}, {@code imported} or {@code scripted}: no model was called
  * @param counts whether it is the judgement that the acceptance rests on
  */
@@ -35,6 +36,8 @@ record JudgementRow(
         String agent_b,
         String patch_a_sha256,
         String patch_b_sha256,
+        String trajectory_a,
+        String trajectory_b,
         String provenance_a,
         String provenance_b,
         boolean counts,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param consent privacy class of the campaign, always {@code releasable} in a release
  * @param annotator pseudonym of who gave the judgement that counts, different in every release
  * @param chosen_side where the preferred candidate stood
+ * @param chosen_trajectory file of the release that holds what the preferred candidate did
  * @param chosen_provenance {@code executed}, {@code imported} or {@code scripted}: no model was called
  */
 record PreferenceRow(
@@ -35,6 +36,8 @@ record PreferenceRow(
         String rejected_agent,
         String chosen_patch_sha256,
         String rejected_patch_sha256,
+        String chosen_trajectory,
+        String rejected_trajectory,
         String chosen_verifiers,
         String rejected_verifiers,
         String chosen_provenance,

@@ -9,10 +9,16 @@ import java.util.TreeMap;
  *
  * @param preferences training rows
  * @param judgements rows of the judgements table
+ * @param trajectories ATIF documents, one for each candidate that the rows name
  * @param leftOut reason to number of accepted comparisons
  */
 public record ReleaseFacts(
-        String name, String createdAt, int preferences, int judgements, Map<String, Integer> leftOut) {
+        String name,
+        String createdAt,
+        int preferences,
+        int judgements,
+        int trajectories,
+        Map<String, Integer> leftOut) {
     public ReleaseFacts {
         leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
     }

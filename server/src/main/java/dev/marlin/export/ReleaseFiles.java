@@ -2,6 +2,7 @@ package dev.marlin.export;
 
 import com.jerolba.carpet.CarpetWriter;
 import dev.marlin.kernel.Digest;
+import dev.marlin.runs.RunRecords;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,21 +11,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a release into a folder: Parquet as the hub lays it out, the same rows as JSON Lines, a card, the facts, and
- * SHA-256 sums over all of it.
+ * Writes a release into a folder: trajectories, Parquet as the hub lays it out, the same rows as JSON Lines, a card, the
+ * facts, and SHA-256 sums over all of it.
  */
 final class ReleaseFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ReleaseFiles() {}
 
-    static void write(Path folder, ReleaseRows.Rows rows, ReleaseFacts facts) throws IOException {
+    /** @param records where trajectories come from, one at a time */
+    static void write(Path folder, ReleaseRows.Rows rows, ReleaseFacts facts, RunRecords records) throws IOException {
+        if (!rows.trajectories().isEmpty()) {
+            Files.createDirectory(folder.resolve("trajectories"));
+        }
+        for (Map.Entry<String, ReleasedTrajectory> trajectory :
+                rows.trajectories().entrySet()) {
+            Files.write(
+                    folder.resolve(trajectory.getKey()), trajectory.getValue().document(records));
+        }
         table(folder, "preferences", rows.preferences(), PreferenceRow.class);
         table(folder, "judgements", rows.judgements(), JudgementRow.class);
         Files.writeString(folder.resolve("README.md"), DatasetCard.of(facts));

@@ -15,6 +15,7 @@ import dev.marlin.reviews.AcceptedWork;
 import dev.marlin.reviews.AcceptedWork.AcceptedComparison;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.Rubrics;
+import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.NeutralPairs;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +63,7 @@ class ReleaseRows {
     /** @param salt fresh for each release: makes its pseudonyms unlike those of any other */
     Rows derive(ReleaseRequest request, String salt) {
         request.campaign().ifPresent(campaigns::get);
-        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Rows rows = new Rows(new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new LinkedHashMap<>());
         for (AcceptedComparison comparison : accepted.accepted()) {
             if (request.campaign()
                     .filter(id -> !id.equals(comparison.campaign()))
@@ -77,6 +80,11 @@ class ReleaseRows {
             }
             Context context = context(comparison, campaign, salt);
             comparison.judgements().forEach(judgement -> rows.judgements().add(judgementRow(context, judgement)));
+            for (Side side : Side.values()) {
+                CandidateId candidate = comparison.sides().at(side);
+                rows.trajectories()
+                        .put(ReleasedTrajectory.file(candidate), new ReleasedTrajectory(candidate, context.last()));
+            }
             if (comparison.counted().overall().preferred().isPresent()) {
                 rows.preferences().add(preferenceRow(context));
             } else {
@@ -129,6 +137,8 @@ class ReleaseRows {
                 loser.agent().displayName(),
                 winner.patch(),
                 loser.patch(),
+                ReleasedTrajectory.file(comparison.sides().at(chosen)),
+                ReleasedTrajectory.file(comparison.sides().at(other)),
                 verifiers(winner.verifications()),
                 verifiers(loser.verifications()),
                 provenance(winner.agent()),
@@ -166,6 +176,8 @@ class ReleaseRows {
                 b.agent().displayName(),
                 a.patch(),
                 b.patch(),
+                ReleasedTrajectory.file(context.comparison().sides().a()),
+                ReleasedTrajectory.file(context.comparison().sides().b()),
                 provenance(a.agent()),
                 provenance(b.agent()),
                 judgement.id().equals(context.comparison().counted().id()),
@@ -210,8 +222,16 @@ class ReleaseRows {
     @Component
     record Sources(AcceptedWork accepted, Campaigns campaigns, Tasks tasks, Catalog catalog, Rubrics rubrics) {}
 
-    /** The rows of a release, and the reasons for what is not among them. */
-    record Rows(List<PreferenceRow> preferences, List<JudgementRow> judgements, Map<String, Integer> leftOut) {
+    /**
+     * The rows of a release, and the reasons for what is not among them.
+     *
+     * @param trajectories what the rows' candidates did, by file
+     */
+    record Rows(
+            List<PreferenceRow> preferences,
+            List<JudgementRow> judgements,
+            SortedMap<String, ReleasedTrajectory> trajectories,
+            Map<String, Integer> leftOut) {
         void leaveOut(String reason) {
             leftOut.merge(reason, 1, Integer::sum);
         }

@@ -5,6 +5,7 @@ import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.Id;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.runs.RunRecords;
 import dev.marlin.store.BlobStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,15 +35,17 @@ public class Releases {
 
     private final ReleaseStore store;
     private final ReleaseRows rows;
+    private final RunRecords records;
     private final BlobStore blobs;
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random;
     private final TransactionTemplate transactions;
 
-    public Releases(ReleaseStore store, ReleaseRows rows, BlobStore blobs, Ground ground) {
+    public Releases(ReleaseStore store, ReleaseRows rows, RunRecords records, BlobStore blobs, Ground ground) {
         this.store = store;
         this.rows = rows;
+        this.records = records;
         this.blobs = blobs;
         this.audit = ground.audit();
         this.clock = ground.clock();
@@ -65,6 +68,7 @@ public class Releases {
                 now,
                 derived.preferences().size(),
                 derived.judgements().size(),
+                derived.trajectories().size(),
                 derived.leftOut());
         try {
             Files.createDirectories(folder);
@@ -73,7 +77,7 @@ public class Releases {
                     throw MarlinException.conflict(folder + " is not empty. Nothing was written.");
                 }
             }
-            ReleaseFiles.write(folder, derived, facts);
+            ReleaseFiles.write(folder, derived, facts, records);
             return facts;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the release to " + folder, e);

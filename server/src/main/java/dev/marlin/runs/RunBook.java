@@ -34,7 +34,8 @@ public interface RunBook {
     /**
      * What the agent did in a run, in order, with its own names in it.
      *
-     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when the run did not come so far
+     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when the run did not come so far; INTERNAL when what is kept
+     *     is no trajectory
      */
     List<TraceEntry> trace(RunId run);
 
@@ -51,7 +52,9 @@ public interface RunBook {
     /** What is kept of a finished run. */
     enum Evidence {
         PATCH,
+        /** What it did, in ATIF 1.7. */
         TRAJECTORY,
+        /** Its own stream, as it came. */
         RAW,
         MANIFEST,
         FINAL_MESSAGE

@@ -13,6 +13,15 @@ public interface RunRecords {
 
     CandidateRecord record(CandidateId candidate, int turn);
 
+    /**
+     * All that a candidate was asked and did, turn by turn, as one document in ATIF 1.7. Its notes say which turns began
+     * with the other candidate's work.
+     *
+     * @param turns how many, from the first
+     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when it has not finished so many
+     */
+    byte[] trajectory(CandidateId candidate, int turns);
+
     /** What the named verifiers found at every finished turn of the task's pairs, by candidate and turn. */
     List<ProbedTurn> probes(TaskId task, Set<String> verifiers);
 
@@ -33,7 +42,7 @@ public interface RunRecords {
      * One candidate's finished turn as it really was. Digests name blobs.
      *
      * @param patch against the base, as captured
-     * @param trajectory events as JSON lines
+     * @param trajectory of this turn in ATIF 1.7
      * @param manifest versions, digests, limits, times as JSON
      * @param finalMessage unredacted last words
      */

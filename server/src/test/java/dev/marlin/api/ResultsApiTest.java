@@ -142,7 +142,10 @@ class ResultsApiTest {
                 .contains(release.get("id").asString())
                 .doesNotContainIgnoringCase("zzsecret");
         Map<String, byte[]> files = unpacked(release);
-        assertThat(files.keySet())
+        assertThat(files.keySet().stream().filter(name -> name.matches("trajectories/[0-9a-f-]{36}\\.atif\\.json")))
+                .hasSize(release.at("/facts/trajectories").asInt())
+                .hasSize(8);
+        assertThat(files.keySet().stream().filter(name -> !name.startsWith("trajectories/")))
                 .containsExactly(
                         "README.md",
                         "SHA256SUMS",

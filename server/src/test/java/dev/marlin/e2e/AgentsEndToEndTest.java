@@ -3,7 +3,10 @@ package dev.marlin.e2e;
 import static dev.marlin.testkit.http.Installation.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marlin.runner.agent.AgentEvent;
 import dev.marlin.runner.agent.AgentNeeds.ModelAccess;
+import dev.marlin.runner.agent.atif.AtifReader;
+import dev.marlin.runner.agent.atif.AtifTrajectory;
 import dev.marlin.runner.agent.cli.CliFlavor;
 import dev.marlin.runner.gateway.meter.ModelUsage;
 import dev.marlin.runner.rehearsal.Asked;
@@ -11,6 +14,7 @@ import dev.marlin.runner.rehearsal.SampleRepository;
 import dev.marlin.testkit.blind.JudgedPair;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.runs.Until;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -186,9 +190,25 @@ class AgentsEndToEndTest {
                     .contains(number);
             metered(run.path("usage"));
             marks.id(run.path("id").asString()).id(run.path("candidate").asString());
-            String session = session(world.evidence(run, "trajectory"));
+            String trajectory = world.evidence(run, "trajectory");
+            totalled(trajectory, run.path("usage"));
+            String session = session(trajectory);
             marks.word(session);
             return session;
+        }
+
+        private static void totalled(String trajectory, JsonNode usage) {
+            AtifTrajectory.Metrics totals = AtifReader.strict(trajectory.getBytes(StandardCharsets.UTF_8))
+                    .totals();
+            assertThat(totals.prompt())
+                    .hasValue(usage.path("freshInput").asLong()
+                            + usage.path("cacheRead").asLong()
+                            + usage.path("cacheWrite").asLong());
+            assertThat(totals.cached()).hasValue(usage.path("cacheRead").asLong());
+            assertThat(totals.completion()).hasValue(usage.path("output").asLong());
+            assertThat(totals.costUsd())
+                    .hasValueSatisfying(cost -> assertThat(Math.ceil(cost * 1e6 - 1e-6))
+                            .isEqualTo(usage.path("microDollars").asDouble()));
         }
 
         private void metered(JsonNode usage) {
@@ -211,26 +231,23 @@ class AgentsEndToEndTest {
         }
     }
 
-    private static List<JsonNode> events(String trajectory, String type) {
-        return trajectory
-                .lines()
-                .map(JSON::readTree)
-                .filter(event -> event.path("type").asString().equals(type))
+    private static <E extends AgentEvent> List<E> events(String trajectory, Class<E> type) {
+        return AtifReader.strict(trajectory.getBytes(StandardCharsets.UTF_8)).toEvents().events().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
     private static String session(String trajectory) {
-        List<JsonNode> started = events(trajectory, "session_started");
+        List<AgentEvent.SessionStarted> started = events(trajectory, AgentEvent.SessionStarted.class);
         assertThat(started).as(trajectory).isNotEmpty();
-        return started.getFirst().path("session").asString();
+        return started.getFirst().session();
     }
 
     /** What was asked, how it was answered, by whom. */
     private static List<String> answers(String trajectory) {
-        return events(trajectory, "permission_asked").stream()
-                .map(asked -> asked.path("kind").asString() + " "
-                        + asked.path("answer").asString() + " "
-                        + asked.path("decider").asString())
+        return events(trajectory, AgentEvent.PermissionAsked.class).stream()
+                .map(asked -> asked.kind() + " " + asked.answer() + " " + asked.decider())
                 .toList();
     }
 

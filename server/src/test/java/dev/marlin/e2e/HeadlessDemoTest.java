@@ -2,6 +2,8 @@ package dev.marlin.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marlin.runner.agent.atif.AtifReader;
+import dev.marlin.runner.agent.atif.AtifTrajectory;
 import dev.marlin.testkit.DuckDb;
 import dev.marlin.testkit.TestFiles;
 import dev.marlin.testkit.http.MarlinProcess;
@@ -52,6 +54,7 @@ class HeadlessDemoTest {
         assertThat(DuckDb.rows(out.resolve("dataset/judgements/train-00000-of-00001.parquet")))
                 .hasSize(summary.path("judgements").asInt())
                 .isNotEmpty();
+        trajectoriesAreSound();
         assertThat(JSON.readTree(out.resolve("leaderboard.json")).toString()).contains("Gannet", "Petrel");
         assertThat(Files.readString(out.resolve("report.html"))).contains("No model was called");
         for (String sum : Files.readAllLines(out.resolve("dataset/SHA256SUMS"))) {
@@ -59,6 +62,20 @@ class HeadlessDemoTest {
             assertThat(sha256(out.resolve("dataset").resolve(parts.getLast())))
                     .as(parts.getLast())
                     .isEqualTo(parts.getFirst());
+        }
+    }
+
+    private void trajectoriesAreSound() throws IOException {
+        for (JsonNode row : DuckDb.rows(out.resolve("dataset/judgements/train-00000-of-00001.parquet"))) {
+            for (String side : List.of("trajectory_a", "trajectory_b")) {
+                Path file = out.resolve("dataset").resolve(row.get(side).asString());
+                AtifTrajectory read = AtifReader.strict(Files.readAllBytes(file));
+                assertThat(read.turns()).as(file.toString()).isNotEmpty();
+                assertThat(read.steps())
+                        .filteredOn(step -> step.source() == AtifTrajectory.Source.AGENT)
+                        .isNotEmpty()
+                        .allSatisfy(step -> assertThat(step.llmCalls()).hasValue(0));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.runs.RunRecords;
 import dev.marlin.store.BlobStore;
 import dev.marlin.testkit.TestFiles;
 import dev.marlin.testkit.settled.Settled;
@@ -107,7 +108,7 @@ final class ReleasedWork implements AutoCloseable {
 
     private void secrets() {
         for (Overall overall : List.of(Overall.A_BETTER, Overall.BOTH_BAD)) {
-            Work work = new Work("+ zzsecret patch\n", "zzsecret words", "{\"say\": \"zzsecret steps\"}", true);
+            Work work = new Work("+ zzsecret patch\n", "zzsecret words", "zzsecret steps", true);
             Settled settled = world.compare(world.task(confidential, "zzsecret prompt"), secret, executed)
                     .turn(work, work);
             settled.annotate("zzsecret remark");
@@ -151,6 +152,7 @@ final class ReleasedWork implements AutoCloseable {
         return new Releases(
                 world.server.bean(ReleaseStore.class),
                 world.server.bean(ReleaseRows.class),
+                world.server.bean(RunRecords.class),
                 world.server.bean(BlobStore.class),
                 new Releases.Ground(
                         world.server.bean(Audit.class),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import dev.marlin.runner.agent.atif.AtifReader;
+import dev.marlin.runner.agent.atif.AtifTrajectory;
 import dev.marlin.testkit.DuckDb;
 import dev.marlin.testkit.TestFiles;
 import java.io.IOException;
@@ -262,13 +264,67 @@ class ReleasesTest {
     }
 
     @Test
+    void everyCandidateOfARowHasOneTrajectory() throws IOException {
+        TreeSet<String> named = new TreeSet<>();
+        preferences.forEach(row -> {
+            boolean a = row.get("chosen_side").asString().equals("A");
+            JsonNode judgement = judgement(row.get("judgement_id").asString());
+            for (String of : List.of("chosen", "rejected")) {
+                boolean first = of.equals("chosen") == a;
+                assertThat(row.get(of + "_trajectory"))
+                        .isEqualTo(judgement.get(first ? "trajectory_a" : "trajectory_b"));
+            }
+        });
+        judgements.forEach(row -> {
+            for (String side : List.of("a", "b")) {
+                String file = row.get("trajectory_" + side).asString();
+                AtifTrajectory read = atif(file);
+                assertThat(read.agent().name() + " " + read.agent().version())
+                        .isEqualTo(row.get("agent_" + side).asString());
+                boolean scripted = row.get("provenance_" + side).asString().equals("scripted");
+                assertThat(read.steps().getLast().llmCalls().orElse(1)).isEqualTo(scripted ? 0 : 1);
+                named.add(file);
+            }
+        });
+        try (Stream<Path> files = Files.list(folder.resolve("trajectories"))) {
+            assertThat(files.map(file -> folder.relativize(file).toString()))
+                    .containsExactlyInAnyOrderElementsOf(named);
+        }
+        assertThat(facts.trajectories()).isEqualTo(named.size()).isEqualTo(12);
+    }
+
+    @Test
+    void aTrajectoryHoldsAllTurnsOfItsCandidateAndNoneOfTheOther() {
+        JsonNode row = preference("two turns");
+        String second = row.get("chosen_trajectory").asString();
+        AtifTrajectory b = atif(second);
+        AtifTrajectory a = atif(row.get("rejected_trajectory").asString());
+        assertThat(b.turns())
+                .extracting(AtifTrajectory.PromptedTurn::prompt)
+                .containsExactly("two turns", "Now the rest.");
+        assertThat(b.steps().stream().map(AtifTrajectory.Step::message))
+                .containsExactly("two turns", "On the way to B is done.", "Now the rest.", "On the way to B again.");
+        assertThat(b.sessionId())
+                .hasValueSatisfying(id -> assertThat(second).isEqualTo("trajectories/" + id + ".atif.json"));
+        assertThat(b.notes())
+                .hasValueSatisfying(notes -> assertThat(notes)
+                        .isEqualTo("Turn 2 began with the work that "
+                                + a.sessionId().orElseThrow() + " had left after turn 1, not with this one's own."));
+        assertThat(a.notes()).as("it went on from its own").isEmpty();
+        assertThat(a.totals().prompt()).as("of both turns").hasValue(70);
+        assertThat(a.totals().cached()).hasValue(40);
+        assertThat(a.totals().completion()).hasValue(14);
+    }
+
+    @Test
     void theCardCountsWhatIsThere() throws IOException {
         String card = Files.readString(folder.resolve("README.md"));
-        Matcher counts =
-                Pattern.compile("(\\d+) preference rows and (\\d+) judgements").matcher(card);
+        Matcher counts = Pattern.compile("(\\d+) preference rows and (\\d+) judgements over (\\d+) trajectories")
+                .matcher(card);
         assertThat(counts.find()).isTrue();
         assertThat(Integer.parseInt(counts.group(1))).isEqualTo(preferences.size());
         assertThat(Integer.parseInt(counts.group(2))).isEqualTo(judgements.size());
+        assertThat(Integer.parseInt(counts.group(3))).isEqualTo(facts.trajectories());
         facts.leftOut()
                 .forEach((reason, number) ->
                         assertThat(card).contains("- " + number + " accepted comparisons: " + reason));
@@ -302,6 +358,8 @@ class ReleasesTest {
         work.withRelease(new ReleaseRequest(Optional.empty(), false), plain -> {
             assertThat(lines(plain, "preferences.jsonl")).hasSize(3);
             assertThat(Files.readString(plain.resolve("judgements.jsonl"))).doesNotContain("Puppet");
+            DuckDb.texts(plain)
+                    .forEach((name, text) -> assertThat(text).as(name).doesNotContain("Puppet"));
             assertThat(Files.readString(plain.resolve("README.md"))).contains("scripted: no model was called");
         });
         assertThat(judgements)
@@ -338,7 +396,7 @@ class ReleasesTest {
                 new ReleaseRequest(Optional.of(work.secretCampaign()), true))) {
             work.withRelease(request, released -> {
                 Map<String, String> texts = DuckDb.texts(released);
-                assertThat(texts).hasSize(7);
+                assertThat(texts.keySet()).contains("release.json", "judgements.jsonl");
                 texts.forEach((name, text) -> assertThat(text).as(name).doesNotContainIgnoringCase("zzsecret"));
             });
         }
@@ -356,6 +414,7 @@ class ReleasesTest {
                     .isEmpty();
             assertThat(Files.readString(released.resolve("README.md")))
                     .contains("- 2 accepted comparisons: privacy class: confidential");
+            assertThat(released.resolve("trajectories")).doesNotExist();
         });
     }
 
@@ -400,6 +459,14 @@ class ReleasesTest {
                 .filter(row -> row.get("judgement_id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static AtifTrajectory atif(String file) {
+        try {
+            return AtifReader.strict(Files.readAllBytes(folder.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> roles(JsonNode row, String column) {

@@ -260,8 +260,9 @@ public final class CandidateRun {
                 turn.exit(),
                 used.overhead().line());
         String tested = report.map(VerificationReport::testedTree).orElse("");
+        byte[] trajectory = TurnDocument.write(spec, turn, used.model());
         RunManifest manifest = new ManifestWriter(bench, spec, startedAt)
-                .write(turn, new ManifestWriter.Left(captured, tested, method, lostToMemory), used.model());
-        return new RunResult.Finished(manifest, turn, captured, report, used);
+                .write(turn, new ManifestWriter.Left(captured, trajectory, tested, method, lostToMemory), used.model());
+        return new RunResult.Finished(manifest, turn, trajectory, captured, report, used);
     }
 }

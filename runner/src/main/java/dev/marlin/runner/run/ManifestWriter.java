@@ -43,7 +43,7 @@ final class ManifestWriter {
                 turn.exit(),
                 new RunManifest.Outputs(
                         sha256(turn.raw()),
-                        sha256(turn.trajectory().toJsonLines()),
+                        sha256(left.trajectory()),
                         left.captured().tree(),
                         sha256(left.captured().patch()),
                         left.testedTree()));
@@ -69,11 +69,12 @@ final class ManifestWriter {
     /**
      * What the turn left.
      *
+     * @param trajectory the document that is kept
      * @param testedTree what the verifiers saw; empty when nothing was verified
      * @param method how the workspace was made
      * @param lostToMemory whether the kernel ended one of the agent's processes for its memory
      */
-    record Left(Captured captured, String testedTree, String method, boolean lostToMemory) {}
+    record Left(Captured captured, byte[] trajectory, String testedTree, String method, boolean lostToMemory) {}
 
     private RunManifest.Inputs inputs() {
         String prompt = spec.request().prompt();

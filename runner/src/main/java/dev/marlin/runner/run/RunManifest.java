@@ -101,7 +101,7 @@ public record RunManifest(
      * What came out.
      *
      * @param rawDigest of the agent's own stream
-     * @param trajectoryDigest of the trajectory's JSON lines
+     * @param trajectoryDigest of the trajectory as it is kept, an ATIF document
      * @param tree what it left, 40 hex
      * @param patchDigest of base to tree
      * @param testedTree what the verifiers saw, 40 hex; empty when nothing was verified

@@ -15,17 +15,32 @@ public sealed interface RunResult {
      *
      * @param manifest what ran
      * @param turn how the agent's turn ended and what it did; its exit class may be judged
+     * @param trajectory what it did as it is kept: one ATIF document of this turn, the manifest names its digest
      * @param captured what it left; the unchanged base when an imported change does not apply
      * @param verification empty when an imported change does not apply
      * @param used what it used
      */
     record Finished(
-            RunManifest manifest, Turn turn, Captured captured, Optional<VerificationReport> verification, Used used)
+            RunManifest manifest,
+            Turn turn,
+            byte[] trajectory,
+            Captured captured,
+            Optional<VerificationReport> verification,
+            Used used)
             implements RunResult {
         public Finished {
+            trajectory = trajectory.clone();
             if (!turn.exit().isJudgeable() || manifest.exit() != turn.exit()) {
                 throw new IllegalArgumentException(turn.exit() + " is not the candidate's doing and never judged");
             }
+            if (!manifest.outputs().trajectoryDigest().equals(ManifestWriter.sha256(trajectory))) {
+                throw new IllegalArgumentException("the manifest names another trajectory");
+            }
+        }
+
+        @Override
+        public byte[] trajectory() {
+            return trajectory.clone();
         }
     }
 

@@ -9,6 +9,8 @@ import dev.marlin.runner.agent.CommandAgent;
 import dev.marlin.runner.agent.ExitClass;
 import dev.marlin.runner.agent.Trajectory;
 import dev.marlin.runner.agent.Turn;
+import dev.marlin.runner.agent.atif.AtifReader;
+import dev.marlin.runner.agent.atif.AtifTrajectory;
 import dev.marlin.runner.agent.imports.ImportSource;
 import dev.marlin.runner.agent.imports.ImportedAgent;
 import dev.marlin.runner.sandbox.Sandbox;
@@ -178,6 +180,33 @@ class CandidateRunTest {
     }
 
     @Test
+    void theTrajectoryIsOneAtifDocumentUnderTheDigestThatTheManifestNames() {
+        RunResult.Finished run = Bench.finished(run(shell("echo two > a.txt; echo Done.")));
+        assertThat(run.manifest().outputs().trajectoryDigest()).isEqualTo(ManifestWriter.sha256(run.trajectory()));
+        AtifTrajectory read = AtifReader.own(run.trajectory());
+        assertThat(read.turns())
+                .containsExactly(
+                        new AtifTrajectory.PromptedTurn("Write two.", run.turn().trajectory()));
+        assertThat(read.sessionId()).contains("r");
+        assertThat(read.agent().name()).isEqualTo("Shell");
+        assertThat(read.totals().prompt()).as("nothing was metered").isEmpty();
+    }
+
+    @Test
+    void aManifestThatNamesAnotherTrajectoryIsRefused() {
+        RunResult.Finished run = Bench.finished(run(patch(PATCH)));
+        assertThatThrownBy(() -> new RunResult.Finished(
+                        run.manifest(),
+                        run.turn(),
+                        new byte[] {'{', '}'},
+                        run.captured(),
+                        run.verification(),
+                        run.used()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another trajectory");
+    }
+
+    @Test
     void anInfrastructureFailureCannotBeMadeToLookFinished() {
         RunResult.Finished run = Bench.finished(run(shell("true")));
         assertThatThrownBy(() -> new RunResult.Finished(
@@ -189,6 +218,7 @@ class CandidateRunTest {
                                         List.of(new AgentEvent.TurnEnded(Instant.EPOCH, ExitClass.SANDBOX_ERROR, "x"))),
                                 new byte[0],
                                 Optional.empty()),
+                        run.trajectory(),
                         run.captured(),
                         run.verification(),
                         run.used()))

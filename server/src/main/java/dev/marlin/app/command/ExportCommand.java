@@ -77,9 +77,11 @@ final class ExportCommand implements Callable<Integer> {
     private static String words(ReleaseFacts facts, Path folder) {
         StringBuilder words = new StringBuilder()
                 .append(facts.preferences())
-                .append(" preferences and ")
+                .append(" preferences, ")
                 .append(facts.judgements())
-                .append(" judgements are in ")
+                .append(" judgements and ")
+                .append(facts.trajectories())
+                .append(" trajectories are in ")
                 .append(folder)
                 .append('.');
         new TreeMap<>(facts.leftOut())

@@ -32,7 +32,8 @@ final class DemoReport {
                 </tbody></table>
                 <p>%d comparisons, %d ties, %d both bad. With so few, the intervals say what can be said: almost nothing.</p>
                 <h2>Dataset</h2>
-                <p>%d preference rows and %d judgements in <code>dataset/</code>, as Parquet and JSON Lines.</p>
+                <p>%d preference rows and %d judgements in <code>dataset/</code>, as Parquet and JSON Lines; what each
+                side did beside them, as ATIF.</p>
                 </body></html>
                 """.formatted(
                         rows,

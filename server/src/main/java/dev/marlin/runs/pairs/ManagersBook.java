@@ -4,7 +4,6 @@ import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.runner.agent.AgentEvent;
 import dev.marlin.runner.agent.ExitClass;
-import dev.marlin.runner.agent.Trajectory;
 import dev.marlin.runner.gateway.meter.Cost;
 import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.PairId;
@@ -12,6 +11,7 @@ import dev.marlin.runs.RunBook;
 import dev.marlin.runs.RunId;
 import dev.marlin.runs.reports.ModelUsed;
 import dev.marlin.runs.reports.RecordedRun;
+import dev.marlin.runs.results.KeptTrajectories;
 import dev.marlin.runs.results.ResultRow;
 import dev.marlin.store.BlobStore;
 import java.util.List;
@@ -28,11 +28,13 @@ class ManagersBook implements RunBook {
     private final PairDesk desk;
     private final TaskBook tasks;
     private final BlobStore blobs;
+    private final KeptTrajectories trajectories;
 
-    ManagersBook(PairDesk desk, TaskBook tasks, BlobStore blobs) {
+    ManagersBook(PairDesk desk, TaskBook tasks, BlobStore blobs, KeptTrajectories trajectories) {
         this.desk = desk;
         this.tasks = tasks;
         this.blobs = blobs;
+        this.trajectories = trajectories;
     }
 
     @Override
@@ -61,7 +63,7 @@ class ManagersBook implements RunBook {
 
     @Override
     public List<TraceEntry> trace(RunId run) {
-        return Trajectory.readJsonLines(text(run, Evidence.TRAJECTORY)).events().stream()
+        return trajectories.events(texts(run).trajectory()).events().stream()
                 .map(ManagersBook::traced)
                 .toList();
     }
@@ -117,11 +119,7 @@ class ManagersBook implements RunBook {
 
     @Override
     public byte[] text(RunId run, Evidence evidence) {
-        RecordedRun.Texts texts = desk.tables()
-                .results()
-                .find(run)
-                .map(ResultRow::texts)
-                .orElseThrow(() -> MarlinException.notFound("That record"));
+        RecordedRun.Texts texts = texts(run);
         return blobs.get(
                 switch (evidence) {
                     case PATCH -> texts.patch();
@@ -130,6 +128,14 @@ class ManagersBook implements RunBook {
                     case MANIFEST -> texts.manifest();
                     case FINAL_MESSAGE -> texts.finalMessage();
                 });
+    }
+
+    private RecordedRun.Texts texts(RunId run) {
+        return desk.tables()
+                .results()
+                .find(run)
+                .map(ResultRow::texts)
+                .orElseThrow(() -> MarlinException.notFound("That record"));
     }
 
     private PairRow row(PairId id) {

@@ -5,10 +5,9 @@ import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.agents.Agents;
 import dev.marlin.runner.agent.PermissionProfile;
-import dev.marlin.runner.agent.Trajectory;
 import dev.marlin.runs.ApprovalReport;
 import dev.marlin.runs.Approvals;
-import dev.marlin.store.BlobStore;
+import dev.marlin.runs.results.KeptTrajectories;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,13 +23,13 @@ class StoredApprovals implements Approvals {
 
     private final TurnStore store;
     private final Agents agents;
-    private final BlobStore blobs;
+    private final KeptTrajectories trajectories;
     private final Map<String, TurnApprovals> read = new LinkedHashMap<>();
 
-    StoredApprovals(TurnStore store, Agents agents, BlobStore blobs) {
+    StoredApprovals(TurnStore store, Agents agents, KeptTrajectories trajectories) {
         this.store = store;
         this.agents = agents;
-        this.blobs = blobs;
+        this.trajectories = trajectories;
     }
 
     /** Turns of agents that name the tools they use; of others nothing can be said. */
@@ -57,7 +56,7 @@ class StoredApprovals implements Approvals {
         synchronized (read) {
             TurnApprovals known = read.get(trajectory);
             if (known == null) {
-                known = TurnApprovals.of(Trajectory.readJsonLines(blobs.get(trajectory)));
+                known = TurnApprovals.of(trajectories.events(trajectory));
                 read.put(trajectory, known);
                 if (read.size() > 2 * MOST) {
                     read.remove(read.keySet().iterator().next());

@@ -106,7 +106,7 @@ class Recording {
         return new RecordedRun.Texts(
                 finished.captured().tree(),
                 blobs.put(finished.captured().patch()),
-                blobs.put(finished.turn().trajectory().toJsonLines()),
+                blobs.put(finished.trajectory()),
                 blobs.put(finished.turn().raw()),
                 blobs.put(finished.manifest().toJson()),
                 blobs.put(lastWords(finished).getBytes(StandardCharsets.UTF_8)));

@@ -3,6 +3,7 @@ package dev.marlin.web.runs;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Problem;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.Questions;
 import dev.marlin.runs.RunBook;
@@ -13,6 +14,7 @@ import dev.marlin.runs.Withholdings;
 import dev.marlin.web.ui.Pretty;
 import dev.marlin.web.ui.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,20 @@ class BookController {
         List<RunPage.Text> texts = Arrays.stream(Evidence.values())
                 .map(evidence -> text(entry.id(), evidence))
                 .toList();
-        return new RunPage(entry, questions.of(entry.id()), book.trace(entry.id()), texts);
+        return new RunPage(entry, questions.of(entry.id()), trace(entry), texts);
+    }
+
+    /** What is kept but cannot be read is told in its place, so that the rest can still be seen. */
+    private List<RunBook.TraceEntry> trace(RunEntry entry) {
+        try {
+            return book.trace(entry.id());
+        } catch (MarlinException unreadable) {
+            if (unreadable.problem() != Problem.INTERNAL) {
+                throw unreadable;
+            }
+            Instant at = entry.finishedAt().orElse(Instant.EPOCH);
+            return List.of(new RunBook.TraceEntry(at, "not readable", String.valueOf(unreadable.getMessage()), "", ""));
+        }
     }
 
     /** The whole text as a download: never shown as a page of ours. */
@@ -86,17 +101,19 @@ class BookController {
                 .filter(known -> key(known).equals(evidence))
                 .findFirst()
                 .orElseThrow(() -> MarlinException.notFound("That record"));
-        ContentDisposition attachment =
-                ContentDisposition.attachment().filename(evidence + ".txt").build();
+        boolean isAtif = wanted == Evidence.TRAJECTORY;
+        ContentDisposition attachment = ContentDisposition.attachment()
+                .filename(evidence + (isAtif ? ".atif.json" : ".txt"))
+                .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_PLAIN)
+                .contentType(isAtif ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(book.text(id, wanted));
     }
 
     private RunPage.Text text(RunId run, Evidence evidence) {
         String all = new String(book.text(run, evidence), StandardCharsets.UTF_8);
-        String shown = evidence == Evidence.MANIFEST ? Pretty.json(all) : all;
+        String shown = evidence == Evidence.MANIFEST || evidence == Evidence.TRAJECTORY ? Pretty.json(all) : all;
         boolean cut = shown.length() > SHOWN;
         boolean folded = evidence == Evidence.TRAJECTORY || evidence == Evidence.RAW;
         return new RunPage.Text(key(evidence), title(evidence), cut ? shown.substring(0, SHOWN) : shown, cut, folded);
@@ -109,7 +126,7 @@ class BookController {
     private static String title(Evidence evidence) {
         return switch (evidence) {
             case PATCH -> "Patch";
-            case TRAJECTORY -> "Trajectory as it is kept";
+            case TRAJECTORY -> "Trajectory as it is kept (ATIF)";
             case RAW -> "Its own stream";
             case MANIFEST -> "Manifest";
             case FINAL_MESSAGE -> "Last words";

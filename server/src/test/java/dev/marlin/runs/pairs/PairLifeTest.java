@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.kernel.Digest;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.runner.agent.ExitClass;
+import dev.marlin.runner.agent.atif.AtifReader;
+import dev.marlin.runner.agent.atif.AtifTrajectory;
 import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.Continuation;
 import dev.marlin.runs.FollowUp;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pairs on the real database, in the real sandbox. */
 class PairLifeTest {
@@ -126,11 +131,35 @@ class PairLifeTest {
         assertThat(book.runs(pair)).hasSize(2).allSatisfy(run -> {
             assertThat(run.exitClass()).isEqualTo("COMPLETED");
             assertThat(run.overhead()).isPresent();
-            assertThat(new String(
-                            book.text(run.id(), RunBook.Evidence.TRAJECTORY), java.nio.charset.StandardCharsets.UTF_8))
-                    .contains("tool_call");
         });
         assertThat(book.pairs(Optional.empty()).rows()).extracting("id").contains(pair);
+    }
+
+    @Test
+    void keepsWhatWasDoneAsAtifUnderTheDigestThatTheManifestNames() {
+        PairId pair = finished();
+        RunBook book = world.bean(RunBook.class);
+        assertThat(book.runs(pair)).hasSize(2).allSatisfy(run -> {
+            byte[] kept = book.text(run.id(), RunBook.Evidence.TRAJECTORY);
+            JsonNode manifest = JsonMapper.shared().readTree(book.text(run.id(), RunBook.Evidence.MANIFEST));
+            assertThat(manifest.at("/outputs/trajectory_digest").asString()).isEqualTo(Digest.sha256(kept));
+            AtifTrajectory read = AtifReader.strict(kept);
+            assertThat(read.sessionId()).contains(run.id().toString());
+            assertThat(read.agent().name() + " " + read.agent().version())
+                    .isEqualTo(run.agent().displayName());
+            assertThat(read.turns())
+                    .singleElement()
+                    .satisfies(turn -> assertThat(turn.prompt()).isEqualTo(task.prompt()));
+            assertThat(read.steps()).anySatisfy(step -> assertThat(step.calls()).isNotEmpty());
+            assertThat(read.steps().getLast().llmCalls())
+                    .as("a script calls no model")
+                    .hasValue(0);
+            assertThat(book.trace(run.id()).getLast().kind()).isEqualTo("end");
+            byte[] released = world.bean(RunRecords.class).trajectory(run.candidate(), 1);
+            assertThat(AtifReader.strict(released).turns()).isEqualTo(read.turns());
+            assertThat(AtifReader.strict(released).sessionId())
+                    .contains(run.candidate().toString());
+        });
     }
 
     @Test

@@ -6,9 +6,20 @@ import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.runner.agent.AgentEvent;
+import dev.marlin.runner.agent.AgentIdentity;
+import dev.marlin.runner.agent.ExitClass;
+import dev.marlin.runner.agent.Provenance;
+import dev.marlin.runner.agent.Trajectory;
+import dev.marlin.runner.agent.atif.AtifRun;
+import dev.marlin.runner.agent.atif.AtifWriter;
 import dev.marlin.tasks.Task;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +28,29 @@ import org.jspecify.annotations.Nullable;
 public final class Settled {
     private final SettledServer world;
     private final Task task;
+    private final AgentVersion first;
+    private final AgentVersion second;
     private final UUID pair = UUID.randomUUID();
     private final UUID comparison = UUID.randomUUID();
     private final UUID a = UUID.randomUUID();
     private final UUID b = UUID.randomUUID();
     private int turns;
+    private boolean losesTrajectories;
 
-    private Settled(SettledServer world, Task task) {
+    private Settled(SettledServer world, Task task, AgentVersion first, AgentVersion second) {
         this.world = world;
         this.task = task;
+        this.first = first;
+        this.second = second;
     }
 
     static Settled begin(SettledServer world, Task task, AgentVersion first, AgentVersion second) {
-        Settled settled = new Settled(world, task);
-        settled.rows(first, second);
+        Settled settled = new Settled(world, task, first, second);
+        settled.rows();
         return settled;
     }
 
-    private void rows(AgentVersion first, AgentVersion second) {
+    private void rows() {
         UUID person = world.expert.id().value();
         insert("""
                 INSERT INTO pair (id, task_id, state, started_by, started_at, changed_at)
@@ -66,6 +82,12 @@ public final class Settled {
                 agent.id().value());
     }
 
+    /** What is kept of later turns is no trajectory. */
+    public Settled losingTrajectories() {
+        losesTrajectories = true;
+        return this;
+    }
+
     /** The first turn: the task's prompt. */
     public Settled turn(Work ofA, Work ofB) {
         return turn(task.prompt(), null, ofA, ofB);
@@ -88,12 +110,33 @@ public final class Settled {
                 world.expert.id().value());
         insert("UPDATE pair SET turn = ? WHERE id = ?", turns, pair);
         insert("UPDATE comparison SET turn = ? WHERE id = ?", turns, comparison);
-        ran(a, 1, ofA);
-        ran(b, 2, ofB);
+        ran(a, 1, ofA, kept(first, prompt, ofA));
+        ran(b, 2, ofB, kept(second, prompt, ofB));
         return this;
     }
 
-    private void ran(UUID candidate, int order, Work work) {
+    private byte[] kept(AgentVersion agent, String prompt, Work work) {
+        return losesTrajectories
+                ? "{\"type\": \"message\"}\n".getBytes(StandardCharsets.UTF_8)
+                : did(agent, prompt, work);
+    }
+
+    private static byte[] did(AgentVersion agent, String prompt, Work work) {
+        boolean scripted = agent.provenance() == AgentVersion.Provenance.SCRIPTED;
+        Trajectory trajectory = Trajectory.of(List.of(
+                new AgentEvent.Message(Instant.EPOCH, work.steps()),
+                new AgentEvent.TurnEnded(Instant.EPOCH, ExitClass.COMPLETED, "")));
+        return AtifWriter.write(new AtifRun(
+                UUID.randomUUID().toString(),
+                new AgentIdentity(agent.agent(), agent.version(), agent.digest()),
+                scripted ? Provenance.SCRIPTED : Provenance.COMMAND,
+                scripted,
+                List.of(new AtifRun.Turn(prompt, trajectory)),
+                scripted ? Optional.empty() : Optional.of(new AtifRun.Metered(10, 20, 5, 7, Optional.empty())),
+                Optional.empty()));
+    }
+
+    private void ran(UUID candidate, int order, Work work, byte[] trajectory) {
         UUID run = UUID.randomUUID();
         insert("""
                 INSERT INTO run (id, candidate_id, turn, attempt, start_order, state, stage, exit_class, queued_at,
@@ -109,7 +152,7 @@ public final class Settled {
                 """,
                 run,
                 world.blob(work.patch()),
-                world.blob(work.trajectory()),
+                world.blob(trajectory),
                 nothing,
                 nothing,
                 world.blob(work.words()),
@@ -212,10 +255,11 @@ public final class Settled {
      * What a side did in a turn.
      *
      * @param words its last words
+     * @param steps what it says on its way
      */
-    public record Work(String patch, String words, String trajectory, boolean resolved) {
+    public record Work(String patch, String words, String steps, boolean resolved) {
         public static Work of(String patch, String words) {
-            return new Work(patch, words, "{}", true);
+            return new Work(patch, words, "On the way to " + words, true);
         }
     }
 }

@@ -139,7 +139,11 @@ public final class SettledServer implements AutoCloseable {
     }
 
     String blob(String text) {
-        return server.bean(BlobStore.class).put(text.getBytes(StandardCharsets.UTF_8));
+        return blob(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String blob(byte[] bytes) {
+        return server.bean(BlobStore.class).put(bytes);
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.marlin.web.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.agents.AgentVersion;
+import dev.marlin.runner.agent.atif.AtifReader;
 import dev.marlin.tasks.Task;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.runs.ServedRuns;
 import dev.marlin.testkit.runs.Until;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -144,7 +146,16 @@ class RunPagesTest {
         assertThat(page).contains("What each verifier found", "exit code 0");
         JsonNode runs = manager.json("/api/v1/runs/pairs/" + pair).path("runs");
         assertThat(runs.path(0).path("verifications").toString()).contains("\"pass\"", "exit code 0");
-        assertThat(hits(manager.get(run.group() + "/trajectory").body())).isNotEmpty();
+        HttpResponse<String> trajectory = manager.get(run.group() + "/trajectory");
+        assertThat(trajectory.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(trajectory.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"trajectory.atif.json\"");
+        assertThat(hits(trajectory.body())).isNotEmpty();
+        byte[] document = trajectory.body().getBytes(StandardCharsets.UTF_8);
+        assertThat(AtifReader.strict(document).turns()).hasSize(1);
+        assertThat(manager.get(run.group() + "/raw").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(expert.get(run.group() + "/trajectory").statusCode()).isEqualTo(403);
         ArrayDeque<String> open = new ArrayDeque<>(Set.of("/", "/tasks", "/pairs/" + pair, "/api/v1/pairs/" + pair));
         Set<String> seen = new HashSet<>(open);
         while (!open.isEmpty()) {

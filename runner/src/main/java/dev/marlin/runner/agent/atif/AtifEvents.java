@@ -34,9 +34,13 @@ final class AtifEvents {
         this.ours = ours;
     }
 
+    /** Whether it holds all events as {@link AtifWriter} leaves them. */
+    static boolean isOurs(AtifTrajectory trajectory) {
+        return trajectory.extra().path("marlin").path("events").asInt(0) == 1;
+    }
+
     static List<PromptedTurn> turns(AtifTrajectory trajectory) {
-        boolean ours = trajectory.extra().path("marlin").path("events").asInt(0) == 1;
-        AtifEvents reading = new AtifEvents(ours);
+        AtifEvents reading = new AtifEvents(isOurs(trajectory));
         trajectory.steps().stream().filter(step -> !step.copied()).forEach(reading::step);
         reading.finish();
         return List.copyOf(reading.turns);

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param path of the object; empty for the document
  */
 record AtifFields(JsonNode node, String path, Deviations out) {
-    private static final int MOST_VALUES = 100_000;
+    private static final int MOST_VALUES = 200_000;
 
     String at(String name) {
         return path.isEmpty() ? name : path + "." + name;

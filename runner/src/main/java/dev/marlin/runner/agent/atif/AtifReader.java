@@ -17,13 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads ATIF that strangers wrote. A document has at most 64 MiB, 64 levels and 100,000 steps. Sub-agents' documents are
- * kept raw and not looked into.
+ * Reads ATIF. What strangers wrote has at most 64 MiB, 64 levels and 200,000 steps; sub-agents' documents are kept raw and
+ * not looked into.
  */
 public final class AtifReader {
     private static final String VERSION = "ATIF-v1.7";
-    private static final int LONGEST_BYTES = 64 << 20;
     private static final int DEEPEST = 64;
+
+    /** A document of many tiny values takes far more memory than its bytes tell. */
+    private static final long MOST_TOKENS = 10_000_000;
+
     private static final String[] ROOT = {
         "schema_version",
         "session_id",
@@ -45,6 +48,9 @@ public final class AtifReader {
         "extra"
     };
 
+    /** Most bytes of a document that strangers wrote. */
+    public static final int LONGEST_BYTES = 64 << 20;
+
     private AtifReader() {}
 
     /**
@@ -64,7 +70,20 @@ public final class AtifReader {
      * @throws AtifFormatException naming the path of the first deviation
      */
     public static AtifTrajectory strict(byte[] json) {
-        return trajectory(new AtifFields(parse(json, true), "", new Deviations.Forbidden()));
+        return trajectory(new AtifFields(parse(bounded(json), Trust.STRICT), "", new Deviations.Forbidden()));
+    }
+
+    /**
+     * Reads what {@link AtifWriter} wrote, however long it is.
+     *
+     * @throws AtifFormatException naming the path of the first deviation, also when somebody else wrote it
+     */
+    public static AtifTrajectory own(byte[] json) {
+        AtifTrajectory trajectory = trajectory(new AtifFields(parse(json, Trust.OWN), "", new Deviations.Forbidden()));
+        if (!AtifEvents.isOurs(trajectory)) {
+            throw new AtifFormatException(new Deviation("extra.marlin.events", "is not that of a document of ours"));
+        }
+        return trajectory;
     }
 
     /**
@@ -74,21 +93,32 @@ public final class AtifReader {
      */
     public static Reading tolerant(byte[] json) {
         Deviations.Collected found = new Deviations.Collected();
-        AtifTrajectory trajectory = trajectory(new AtifFields(parse(json, false), "", found));
+        AtifTrajectory trajectory = trajectory(new AtifFields(parse(bounded(json), Trust.TOLERANT), "", found));
         return new Reading(trajectory, found.list());
     }
 
-    private static ObjectNode parse(byte[] json, boolean strict) {
+    private enum Trust {
+        TOLERANT,
+        STRICT,
+        OWN
+    }
+
+    private static byte[] bounded(byte[] json) {
         if (json.length > LONGEST_BYTES) {
             throw new AtifFormatException(new Deviation("", "a document has at most 64 MiB"));
         }
+        return json;
+    }
+
+    private static ObjectNode parse(byte[] json, Trust trust) {
         JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
-                                .maxStringLength(LONGEST_BYTES)
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .maxTokenCount(trust == Trust.OWN ? Long.MAX_VALUE : MOST_TOKENS)
                                 .build())
                         .build())
-                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, trust != Trust.TOLERANT)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         try {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param callsNoModel whether the agent has no model, so that no trainer may learn from it
  * @param turns at least one
  * @param metered what the gateway counted over all turns; the agent's own numbers never stand here
+ * @param notes what a reader must know besides
  */
 public record AtifRun(
         String session,
@@ -22,7 +23,8 @@ public record AtifRun(
         Provenance provenance,
         boolean callsNoModel,
         List<Turn> turns,
-        Optional<Metered> metered) {
+        Optional<Metered> metered,
+        Optional<String> notes) {
     public AtifRun {
         turns = List.copyOf(turns);
         if (session.isBlank() || turns.isEmpty()) {
@@ -30,10 +32,21 @@ public record AtifRun(
         }
     }
 
-    /** Without metered tokens. */
-    public static AtifRun of(String session, AgentAdapter agent, List<Turn> turns) {
+    /** One turn, without notes. */
+    public static AtifRun of(String session, AgentAdapter agent, Turn turn, Optional<Metered> metered) {
         boolean callsNoModel = agent.traits().contains(AgentAdapter.Trait.CALLS_NO_MODEL);
-        return new AtifRun(session, agent.identity(), agent.provenance(), callsNoModel, turns, Optional.empty());
+        return new AtifRun(
+                session, agent.identity(), agent.provenance(), callsNoModel, List.of(turn), metered, Optional.empty());
+    }
+
+    /**
+     * The turns of several documents, one after the other; version and digest of the agent are those of the last.
+     *
+     * @param documents of one agent, each read by {@link AtifReader#own}; at least one
+     * @throws IllegalArgumentException when they are of different agents
+     */
+    public static AtifRun joined(String session, List<AtifTrajectory> documents, Optional<String> notes) {
+        return AtifParts.join(session, documents, notes);
     }
 
     /** One prompt and what the agent did then. */
@@ -44,5 +57,15 @@ public record AtifRun(
      *
      * @param costUsd empty when there is no price
      */
-    public record Metered(long input, long cacheRead, long cacheWrite, long output, Optional<BigDecimal> costUsd) {}
+    public record Metered(long input, long cacheRead, long cacheWrite, long output, Optional<BigDecimal> costUsd) {
+        /** Both together; the cost is known when both are. */
+        public Metered plus(Metered other) {
+            return new Metered(
+                    input + other.input,
+                    cacheRead + other.cacheRead,
+                    cacheWrite + other.cacheWrite,
+                    output + other.output,
+                    costUsd.flatMap(cost -> other.costUsd.map(cost::add)));
+        }
+    }
 }

@@ -18,7 +18,7 @@ public final class AtifWriter {
 
     private AtifWriter() {}
 
-    /** One document, UTF-8; {@link AtifReader#strict} reads it back with equal events. */
+    /** One document, UTF-8; {@link AtifReader#own} reads it back with equal events. */
     public static byte[] write(AtifRun run) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema_version", "ATIF-v1.7").put("session_id", run.session());
@@ -28,6 +28,7 @@ public final class AtifWriter {
             steps.prompt(turn.prompt());
             turn.trajectory().events().forEach(steps::add);
         }
+        run.notes().ifPresent(notes -> root.put("notes", notes));
         ObjectNode totals = root.putObject("final_metrics").put("total_steps", steps.count());
         run.metered().ifPresent(metered -> totals(totals, metered));
         root.putObject("extra").putObject("marlin").put("events", 1);
@@ -49,7 +50,8 @@ public final class AtifWriter {
         agent.putObject("extra")
                 .putObject("marlin")
                 .put("digest", run.agent().digest())
-                .put("provenance", run.provenance().name());
+                .put("provenance", run.provenance().name())
+                .put("calls_no_model", run.callsNoModel());
     }
 
     private static void totals(ObjectNode totals, AtifRun.Metered metered) {

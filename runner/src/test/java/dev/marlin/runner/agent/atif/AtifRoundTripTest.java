@@ -25,7 +25,7 @@ class AtifRoundTripTest {
     private static final AgentIdentity PETREL = new AgentIdentity("Petrel", "1.0", "a".repeat(64));
 
     private static AtifRun run(boolean callsNoModel, List<AtifRun.Turn> turns) {
-        return new AtifRun("s-1", PETREL, Provenance.COMMAND, callsNoModel, turns, Optional.empty());
+        return new AtifRun("s-1", PETREL, Provenance.COMMAND, callsNoModel, turns, Optional.empty(), Optional.empty());
     }
 
     private static JsonNode written(boolean callsNoModel, AgentEvent... events) {
@@ -163,7 +163,8 @@ class AtifRoundTripTest {
                 Provenance.COMMAND,
                 false,
                 List.of(new AtifRun.Turn("p", Trajectory.of(List.of()))),
-                Optional.of(metered));
+                Optional.of(metered),
+                Optional.empty());
         AtifTrajectory.Metrics totals = AtifReader.strict(AtifWriter.write(run)).totals();
         assertThat(totals.prompt()).hasValue(240);
         assertThat(totals.cached()).hasValue(200);
