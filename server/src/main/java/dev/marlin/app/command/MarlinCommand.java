@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
+            TrajectoryCommand.class,
             ArchiveCommand.Write.class,
             ArchiveCommand.Restore.class,
             AuditCommand.class
