@@ -5,6 +5,7 @@ import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.tasks.TaskId;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public interface RunBook {
      * @throws dev.marlin.kernel.MarlinException NOT_FOUND when the run did not come so far
      */
     byte[] text(RunId run, Evidence evidence);
+
+    /**
+     * What an attempt and its model said to each other, as a ZIP file that is to be read only.
+     *
+     * @throws dev.marlin.kernel.MarlinException NOT_FOUND when it is not kept
+     */
+    Path recording(RunId run);
 
     /**
      * What the agent did in a run, in order, with its own names in it.
@@ -115,6 +123,7 @@ public interface RunBook {
      * @param unmeasured calls that may have used more
      * @param microDollars empty when a model has no price
      * @param prices version of the price table
+     * @param recorded whether what was said is kept
      */
     record UsageEntry(
             String route,
@@ -126,7 +135,8 @@ public interface RunBook {
             long cacheWrite,
             long output,
             OptionalLong microDollars,
-            String prices) {
+            String prices,
+            boolean recorded) {
         public UsageEntry {
             models = List.copyOf(models);
         }

@@ -101,7 +101,7 @@ public final class Backup {
             throws SQLException, IOException {
         for (String digest : manifest.blobs()) {
             try (InputStream blob = open(zip, "blobs/" + digest)) {
-                blobs.put(blob.readAllBytes());
+                blobs.put(blob);
             }
         }
         owner.setAutoCommit(false);
@@ -141,7 +141,7 @@ public final class Backup {
                 String digest = file.getFileName().toString();
                 if (digest.matches("[0-9a-f]{64}")) {
                     zip.putNextEntry(new ZipEntry("blobs/" + digest));
-                    zip.write(blobs.get(digest));
+                    Files.copy(blobs.file(digest), zip);
                     zip.closeEntry();
                     digests.add(digest);
                 }

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +35,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start() {
-        return start(new Settings.Agents(List.of(), Optional.empty(), Optional.empty()));
+        return start(Settings.Agents.NONE);
     }
 
     /** With programs and models for agents. */

@@ -1,5 +1,6 @@
 package dev.marlin.runner.gateway;
 
+import dev.marlin.runner.gateway.wire.Redaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the bodies of a grant's calls as files {@code 0001-request.json}, {@code 0001-response.sse}, numbered like the
- * calls. No header is kept, and answers have gone through redaction. Each file ends at 16 MiB and all together at 512
+ * calls. No header and no address is kept; the route's key is searched for on both ways. Each file ends at 16 MiB and all together at 512
  * MiB; a disk that fails costs the recording, not the call.
  */
 final class CallRecorder {
@@ -23,19 +24,27 @@ final class CallRecorder {
     private static final long ALL_BYTES = 512L << 20;
 
     private final @Nullable Path folder;
+    private final Optional<String> secret;
     private final AtomicLong written = new AtomicLong();
 
-    CallRecorder(Optional<Path> folder) {
+    /** @param secret the route's key, which no agent was given: whoever it was told by, it is not kept */
+    CallRecorder(Optional<Path> folder, Optional<String> secret) {
         this.folder = folder.orElse(null);
+        this.secret = secret;
     }
 
     void request(int number, byte[] body) {
+        if (folder == null) {
+            return;
+        }
+        Redaction redaction = new Redaction(secret);
         try (Body file = open(number, "request.json")) {
-            file.write(body);
+            file.write(redaction.accept(body, 0, body.length));
+            file.write(redaction.end());
         }
     }
 
-    /** The answer's body; to be closed. */
+    /** The answer's body, which has gone through redaction; to be closed. */
     Body response(int number, String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         String ending = type.startsWith("text/event-stream") ? "sse" : type.contains("json") ? "json" : "txt";

@@ -47,7 +47,8 @@ final class OpenGrant implements ModelGrant {
         this.clock = shared.clock;
         this.onClose = shared.onClose;
         this.ledger = new CallLedger(request.budget(), shared.prices);
-        this.recorder = new CallRecorder(request.recording());
+        this.recorder =
+                new CallRecorder(request.recording(), request.route().key().map(Secret::reveal));
     }
 
     /** Gives the grant its socket; once, before anybody is told of it. */

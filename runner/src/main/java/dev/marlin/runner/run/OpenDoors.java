@@ -59,7 +59,7 @@ final class OpenDoors implements AutoCloseable {
     private static ModelGrant open(Workbench bench, RunSpec spec, AgentNeeds.ModelAccess access) {
         ModelGateway gateway = bench.gateway().orElseThrow();
         ModelUse use = spec.doors().model().orElseThrow();
-        return gateway.open(GrantRequest.of(spec.id(), use.route(), use.budget(), access));
+        return gateway.open(new GrantRequest(spec.id(), use.route(), use.budget(), access, use.recording()));
     }
 
     List<Openings.SocketGrant> sockets() {

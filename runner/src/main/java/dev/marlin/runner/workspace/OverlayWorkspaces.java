@@ -11,53 +11,27 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Workspaces in one folder of the data directory, by the cheapest method that really works there: an overlay, else a
  * copy that shares blocks, else a plain copy. Which one is found out by doing, once, at the first fork.
  *
- * <p>Each instance works in a subfolder that it has locked; subfolders whose process is dead are deleted when an
- * instance starts. Workspaces therefore do not outlive their process.
+ * <p>Each instance works in a {@link ProcessFolder}: workspaces do not outlive their process.
  */
 public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable {
     private final SandboxBackend backend;
     private final SandboxUser user = SandboxUser.current();
-    private final Path own;
-    private final FolderLock lock;
+    private final ProcessFolder own;
     private final ForkMethod.Choice choice = new ForkMethod.Choice(this::findOut);
 
     /** Works below {@code folder}, which is made when missing; deletes what dead processes left there. */
     public OverlayWorkspaces(Path folder, SandboxBackend backend) {
         this.backend = backend;
         try {
-            Files.createDirectories(folder);
-            removeAbandoned(folder);
-            String name = UUID.randomUUID().toString();
-            lock = FolderLock.takeNew(folder.resolve(name + ".lock"));
-            own = Files.createDirectory(folder.resolve(name));
+            own = ProcessFolder.open(folder);
         } catch (IOException e) {
             throw new SandboxException("cannot use " + folder + " for workspaces", e);
-        }
-    }
-
-    /** Deletes the workspaces of dead processes in the folder, which may be missing. */
-    public static void removeAbandoned(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var locks = Files.newDirectoryStream(folder, "*.lock")) {
-            for (Path file : locks) {
-                Optional<FolderLock> taken = FolderLock.tryTake(file);
-                if (taken.isPresent()) {
-                    try (FolderLock held = taken.get()) {
-                        String name = file.getFileName().toString();
-                        TreeRemoval.remove(file.resolveSibling(name.substring(0, name.length() - ".lock".length())));
-                        Files.delete(file);
-                    }
-                }
-            }
         }
     }
 
@@ -67,7 +41,7 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
     }
 
     Workspace fork(PreparedBase base, ForkMethod method) {
-        Path folder = own.resolve(UUID.randomUUID().toString());
+        Path folder = own.path().resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectory(folder);
             return new ForkedWorkspace(base, makeOrRemove(base, method, folder), method.label(), folder);
@@ -88,16 +62,15 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
     /** Deletes every workspace of this instance that is still there. */
     @Override
     public void close() {
-        try (lock) {
-            TreeRemoval.remove(own);
-            Files.deleteIfExists(own.resolveSibling(own.getFileName() + ".lock"));
+        try {
+            own.close();
         } catch (IOException e) {
-            throw new SandboxException("cannot delete the workspaces in " + own, e);
+            throw new SandboxException("cannot delete the workspaces in " + own.path(), e);
         }
     }
 
     private ForkMethod findOut() {
-        Path trial = own.resolve("trial");
+        Path trial = own.path().resolve("trial");
         try {
             Path root = Files.createDirectories(trial.resolve("base"));
             Files.writeString(root.resolve("file"), "lower");
@@ -110,7 +83,7 @@ public final class OverlayWorkspaces implements WorkspaceProvider, AutoCloseable
         } catch (FileAlreadyExistsException e) {
             throw new SandboxException("another trial is under way in " + trial, e);
         } catch (IOException e) {
-            throw new SandboxException("cannot find out how to make workspaces in " + own, e);
+            throw new SandboxException("cannot find out how to make workspaces in " + own.path(), e);
         } finally {
             removeTrial(trial);
         }

@@ -106,7 +106,12 @@ final class SecrecyTest extends GatewayTesting {
         GrantRequest plain = request(Protocol.OPENAI_RESPONSES, Budget.WIDE);
         ModelGrant grant = gateway.open(
                 new GrantRequest(plain.run(), plain.route(), plain.budget(), plain.access(), Optional.of(recording)));
-        AgentClient.post(grant, "/v1/responses", BODY, "Authorization: Bearer agents-own-key");
+        AgentClient.post(
+                grant,
+                "/v1/responses?key=" + KEY,
+                "{\"model\":\"house-model\",\"stream\":true,\"input\":\"" + KEY + "\"}",
+                "Authorization: Bearer agents-own-key",
+                "x-api-key: " + KEY);
         grant.close();
         try (Stream<Path> files = Files.list(recording)) {
             List<String> names =
@@ -115,8 +120,19 @@ final class SecrecyTest extends GatewayTesting {
         }
         assertThat(recording.resolve("0001-request.json"))
                 .content()
-                .isEqualTo("{\"model\":\"vendor-model-1\",\"stream\":true}");
+                .isEqualTo("{\"model\":\"vendor-model-1\",\"stream\":true,\"input\":\"***\"}");
         assertThat(recording.resolve("0001-response.sse")).content().isEqualTo("data: {\"k\":\"***\"}\n\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsTheRecordingAndNotTheCall() throws Exception {
+        Path recording = Files.writeString(folder.resolve("recording"), "a file");
+        GrantRequest plain = request(Protocol.OPENAI_RESPONSES, Budget.WIDE);
+        ModelGrant grant = gateway.open(
+                new GrantRequest(plain.run(), plain.route(), plain.budget(), plain.access(), Optional.of(recording)));
+        provider.answers(FakeProvider.Behavior.json(200, "{\"heard\":true}"));
+        assertThat(AgentClient.post(grant, "/v1/responses", BODY).body()).isEqualTo("{\"heard\":true}");
+        assertThat(recording).content().isEqualTo("a file");
     }
 
     @Test

@@ -131,7 +131,12 @@ class BookApi {
         }
     }
 
-    /** Tokens by the gateway's own count; {@code microDollars} is absent when a model has no price. */
+    /**
+     * Tokens by the gateway's own count.
+     *
+     * @param microDollars absent when a model has no price
+     * @param recorded whether the run's page offers what was said
+     */
     record UsageAnswer(
             String route,
             List<String> models,
@@ -142,7 +147,8 @@ class BookApi {
             long cacheWrite,
             long output,
             @Nullable Long microDollars,
-            String prices) {
+            String prices,
+            boolean recorded) {
         static UsageAnswer of(RunBook.UsageEntry used) {
             return new UsageAnswer(
                     used.route(),
@@ -154,7 +160,8 @@ class BookApi {
                     used.cacheWrite(),
                     used.output(),
                     used.microDollars().isPresent() ? used.microDollars().getAsLong() : null,
-                    used.prices());
+                    used.prices(),
+                    used.recorded());
         }
     }
 

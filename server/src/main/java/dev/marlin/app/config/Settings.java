@@ -57,8 +57,12 @@ public record Settings(Path dataDirectory, Http http, Database database, Runs ru
      * @param programs folders with the command lines of agents
      * @param routes file that names the ways to models; empty for none
      * @param prices file with the prices of models; empty for none
+     * @param keepsCalls whether what agents and models say to each other is kept
      */
-    public record Agents(List<Path> programs, Optional<Path> routes, Optional<Path> prices) {
+    public record Agents(List<Path> programs, Optional<Path> routes, Optional<Path> prices, boolean keepsCalls) {
+        /** Nothing is offered, nothing is kept. */
+        public static final Agents NONE = new Agents(List.of(), Optional.empty(), Optional.empty(), false);
+
         public Agents {
             programs = List.copyOf(programs);
         }

@@ -79,6 +79,11 @@ public final class SettingsReader {
             text -> text);
     static final Option<String> AGENTS_PRICES = new Option<>(
             "agents.prices", "", "File with the prices of models; see `docs/agents.md`. Empty: none.", text -> text);
+    static final Option<Boolean> AGENTS_RECORDINGS = new Option<>(
+            "agents.recordings",
+            "off",
+            "`keep` what agents and models say to each other, without keys, for managers; `off`: only what it cost.",
+            SettingsReader::kept);
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -99,6 +104,7 @@ public final class SettingsReader {
             AGENTS_PROGRAMS,
             AGENTS_ROUTES,
             AGENTS_PRICES,
+            AGENTS_RECORDINGS,
             DEMO);
 
     private final Map<String, String> environment;
@@ -141,6 +147,7 @@ public final class SettingsReader {
         Optional<List<Path>> programs = value(AGENTS_PROGRAMS);
         Optional<String> routes = value(AGENTS_ROUTES);
         Optional<String> prices = value(AGENTS_PRICES);
+        Optional<Boolean> recordings = value(AGENTS_RECORDINGS);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -161,7 +168,7 @@ public final class SettingsReader {
                         sandbox.orElseThrow().equals("oci")
                                 ? new SandboxChoice.Containers(runtime.orElseThrow())
                                 : new SandboxChoice.Bubblewrap()),
-                new Settings.Agents(programs.orElseThrow(), file(routes), file(prices)),
+                new Settings.Agents(programs.orElseThrow(), file(routes), file(prices), recordings.orElseThrow()),
                 demo.orElseThrow()));
     }
 
@@ -317,6 +324,14 @@ public final class SettingsReader {
             throw new IllegalArgumentException("a name or an absolute path is wanted");
         }
         return text;
+    }
+
+    private static boolean kept(String text) {
+        return switch (text) {
+            case "keep" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("off or keep is wanted");
+        };
     }
 
     private static boolean truth(String text) {

@@ -57,7 +57,8 @@ class Application {
     @Bean
     AgentSettings agentSettings(Settings settings) {
         Settings.Agents agents = settings.agents();
-        return new AgentSettings(settings.dataDirectory(), agents.programs(), agents.routes(), agents.prices());
+        return new AgentSettings(
+                settings.dataDirectory(), agents.programs(), agents.routes(), agents.prices(), agents.keepsCalls());
     }
 
     @Bean

@@ -125,6 +125,8 @@ public class Machinery implements AutoCloseable {
         WORKSPACES("workspaces"),
         /** Sockets of the model gateway, one folder per grant. */
         SOCKETS("sockets"),
+        /** One folder per process: what agents and models say to each other while a run lasts. */
+        RECORDINGS("recordings"),
         /** Homes of verifiers and other things of the moment. */
         SCRATCH("scratch");
 

@@ -2,7 +2,7 @@ package dev.marlin.runs.leftovers;
 
 import dev.marlin.jobs.RecurringJob;
 import dev.marlin.kernel.Keyset;
-import dev.marlin.runner.workspace.OverlayWorkspaces;
+import dev.marlin.runner.workspace.ProcessFolder;
 import dev.marlin.runner.workspace.TreeRemoval;
 import dev.marlin.runs.RunSettings;
 import dev.marlin.runs.bases.BasePreparation;
@@ -71,7 +71,8 @@ class DiskSweep implements RecurringJob {
     @Override
     public void run() throws IOException {
         Instant oldest = limit.clock().instant().minus(limit.settings().leftovers());
-        OverlayWorkspaces.removeAbandoned(machinery.folder(Room.WORKSPACES));
+        ProcessFolder.removeAbandoned(machinery.folder(Room.WORKSPACES));
+        ProcessFolder.removeAbandoned(machinery.folder(Room.RECORDINGS));
         Set<String> candidates = store.candidatesInUse();
         sweep(Room.CANDIDATES, CANDIDATE, oldest, folder -> candidates.contains(name(folder)));
         Set<Path> needed = neededByTasks();

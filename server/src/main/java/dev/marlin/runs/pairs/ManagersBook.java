@@ -14,6 +14,7 @@ import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.runs.results.KeptTrajectories;
 import dev.marlin.runs.results.ResultRow;
 import dev.marlin.store.BlobStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,6 +131,16 @@ class ManagersBook implements RunBook {
                 });
     }
 
+    @Override
+    public Path recording(RunId run) {
+        return desk.tables()
+                .usage()
+                .find(run)
+                .flatMap(ModelUsed::recording)
+                .map(blobs::file)
+                .orElseThrow(() -> MarlinException.notFound("That recording"));
+    }
+
     private RecordedRun.Texts texts(RunId run) {
         return desk.tables()
                 .results()
@@ -192,7 +203,8 @@ class ManagersBook implements RunBook {
                 used.picoDollars().isPresent()
                         ? OptionalLong.of(new Cost(used.picoDollars().getAsLong()).microDollars())
                         : OptionalLong.empty(),
-                used.prices());
+                used.prices(),
+                used.recording().isPresent());
     }
 
     private static OverheadEntry overhead(Overhead overhead, int marks) {

@@ -2,6 +2,7 @@ package dev.marlin.runs.reports;
 
 import dev.marlin.runner.gateway.meter.ModelUsage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param picoDollars cost of {@code total}; empty when a model has no price
  * @param prices version of the price table
  * @param callList digest of a blob with one JSON object per call
+ * @param recording digest of a ZIP blob with all that was said; empty when it is not kept
  */
 public record ModelUsed(
         String route,
@@ -24,7 +26,8 @@ public record ModelUsed(
         ModelUsage total,
         OptionalLong picoDollars,
         String prices,
-        String callList) {
+        String callList,
+        Optional<String> recording) {
     public ModelUsed {
         models = List.copyOf(models);
     }

@@ -25,8 +25,8 @@ public class UsageStore {
     public void insert(RunId run, ModelUsed used, Instant at) {
         jdbc.sql("""
                 INSERT INTO run_usage (run_id, route, models, calls, unmeasured, fresh_input, cache_read, cache_write,
-                    output, pico_dollars, prices, call_list, stored_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    output, pico_dollars, prices, call_list, recording, stored_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
                 .param(run.value())
@@ -44,6 +44,7 @@ public class UsageStore {
                                 : null)
                 .param(used.prices())
                 .param(used.callList())
+                .param(used.recording().orElse(null))
                 .param(Columns.at(at))
                 .update();
     }
@@ -69,6 +70,7 @@ public class UsageStore {
                         row.getLong("output")),
                 cost == null ? OptionalLong.empty() : OptionalLong.of(cost),
                 row.getString("prices"),
-                row.getString("call_list"));
+                row.getString("call_list"),
+                Optional.ofNullable(row.getString("recording")));
     }
 }

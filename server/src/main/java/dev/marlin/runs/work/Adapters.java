@@ -54,9 +54,13 @@ class Adapters {
         };
     }
 
-    /** What the version may call in one turn; empty when it calls no model. */
-    Optional<ModelUse> model(RunBrief brief) {
-        return agents.settings(brief.agent()).modelNeed().map(offered::use);
+    /**
+     * What the version may call in one turn; empty when it calls no model.
+     *
+     * @param recording where its calls are recorded; empty where they are not
+     */
+    Optional<ModelUse> model(RunBrief brief, Optional<Path> recording) {
+        return agents.settings(brief.agent()).modelNeed().map(need -> offered.use(need, recording));
     }
 
     private AgentNeeds needs(AdapterSettings.Acp acp) {

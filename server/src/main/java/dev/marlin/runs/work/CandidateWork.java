@@ -49,9 +49,9 @@ public class CandidateWork {
      * @param started is given the run as soon as it can be cancelled
      */
     public RunOutcome run(ClaimedRun run, Consumer<CandidateRun> started) {
-        try {
+        try (CallRecording calls = place.recordings().begin()) {
             RunBrief brief = briefs.of(run);
-            RunSpec spec = spec(run, brief);
+            RunSpec spec = spec(run, brief, calls);
             CandidateRun candidate = new CandidateRun(place.machinery().bench(), spec, observer(run));
             started.accept(candidate);
             RunResult result = candidate.run();
@@ -59,7 +59,7 @@ public class CandidateWork {
                     .model()
                     .flatMap(use -> result.used()
                             .model()
-                            .map(report -> place.metering().of(use.route().name(), report)))
+                            .map(report -> place.metering().of(use.route().name(), report, calls.kept())))
                     .ifPresent(used -> queue.used(run, used));
             return switch (result) {
                 case RunResult.Finished finished ->
@@ -83,7 +83,7 @@ public class CandidateWork {
         }
     }
 
-    private RunSpec spec(ClaimedRun run, RunBrief brief) {
+    private RunSpec spec(ClaimedRun run, RunBrief brief, CallRecording calls) {
         TaskBasis basis = place.checks().basis(brief.task(), place.bases().prepare(brief.task()));
         CandidateFolders folders = place.machinery().candidate(run.candidate());
         new CandidateHome(folders)
@@ -99,7 +99,14 @@ public class CandidateWork {
                 previous,
                 folders,
                 limits(),
-                new RunDoors(place.desk().of(run.id()), place.adapters().model(brief), AllowedHosts.of(brief.task())));
+                doors(run, brief, calls));
+    }
+
+    private RunDoors doors(ClaimedRun run, RunBrief brief, CallRecording calls) {
+        return new RunDoors(
+                place.desk().of(run.id()),
+                place.adapters().model(brief, calls.folder()),
+                AllowedHosts.of(brief.task()));
     }
 
     private RunLimits limits() {

@@ -24,7 +24,8 @@ class Metering {
         this.blobs = blobs;
     }
 
-    ModelUsed of(String route, GatewayReport report) {
+    /** @param recording digest of all that was said; empty when it is not kept */
+    ModelUsed of(String route, GatewayReport report, Optional<String> recording) {
         List<String> models = report.calls().stream()
                 .flatMap(call -> call.models().answered().stream())
                 .distinct()
@@ -38,7 +39,8 @@ class Metering {
                 report.total(),
                 report.cost().map(cost -> OptionalLong.of(cost.picoDollars())).orElse(OptionalLong.empty()),
                 report.prices(),
-                blobs.put(lines(report.calls())));
+                blobs.put(lines(report.calls())),
+                recording);
     }
 
     private static byte[] lines(List<ModelCall> calls) {

@@ -8,6 +8,8 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
 import dev.marlin.runner.agent.cli.CliInstallation;
 import dev.marlin.runner.run.ModelUse;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What this worker has of what agent versions ask for: programs and routes to models. */
@@ -33,11 +35,12 @@ class OfferedModels {
     }
 
     /** @throws MarlinException CONFLICT when the route is not offered here */
-    ModelUse use(ModelNeed need) {
+    ModelUse use(ModelNeed need, Optional<Path> recording) {
         return new ModelUse(
                 routes.find(need.route())
                         .orElseThrow(() -> new MarlinException(
                                 Problem.CONFLICT, "This worker has no route called " + need.route() + ".")),
-                need.budget());
+                need.budget(),
+                recording);
     }
 }

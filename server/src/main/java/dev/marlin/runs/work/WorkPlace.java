@@ -15,4 +15,5 @@ record WorkPlace(
         Adapters adapters,
         Recording recording,
         Metering metering,
+        CallRecordings recordings,
         QuestionDesk desk) {}

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -109,6 +110,17 @@ class BookController {
                 .contentType(isAtif ? MediaType.APPLICATION_JSON : MediaType.TEXT_PLAIN)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(book.text(id, wanted));
+    }
+
+    /** What the agent and its model said to each other. */
+    @GetMapping("/runs/{run}/recording")
+    ResponseEntity<FileSystemResource> recording(@PathVariable String run) {
+        ContentDisposition attachment =
+                ContentDisposition.attachment().filename("recording.zip").build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(new FileSystemResource(book.recording(RunId.parse(run))));
     }
 
     private RunPage.Text text(RunId run, Evidence evidence) {

@@ -34,7 +34,7 @@ class SettingsReaderTest {
                                 10 << 20,
                                 Duration.ofDays(7),
                                 new SandboxChoice.Bubblewrap()),
-                        new Settings.Agents(List.of(), Optional.empty(), Optional.empty()),
+                        Settings.Agents.NONE,
                         false));
     }
 

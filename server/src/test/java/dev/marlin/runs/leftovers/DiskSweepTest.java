@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Leftovers planted beside the folders of real runs. */
 class DiskSweepTest {
@@ -90,18 +92,19 @@ class DiskSweepTest {
         assertThat(world.pairs().pair(pair).state()).isEqualTo(PairState.READY);
     }
 
-    @Test
-    void removesTheWorkspaceOfADeadProcess() throws Exception {
-        Path workspaces = Files.createDirectories(machinery().folder(Room.WORKSPACES));
+    @ParameterizedTest
+    @EnumSource(names = {"WORKSPACES", "RECORDINGS"})
+    void removesWhatADeadProcessLeft(Room room) throws Exception {
+        Path shared = Files.createDirectories(machinery().folder(room));
         String dead = UUID.randomUUID().toString();
-        Files.createFile(workspaces.resolve(dead + ".lock"));
+        Files.createFile(shared.resolve(dead + ".lock"));
         Files.writeString(
-                Files.createDirectories(workspaces.resolve(dead).resolve("w")).resolve("f"), "left");
-        List<Path> living = list(Room.WORKSPACES).stream()
+                Files.createDirectories(shared.resolve(dead).resolve("w")).resolve("f"), "left");
+        List<Path> living = list(room).stream()
                 .filter(path -> !path.getFileName().toString().startsWith(dead))
                 .toList();
         world.bean(DiskSweep.class).run();
-        assertThat(workspaces.resolve(dead)).doesNotExist();
+        assertThat(shared.resolve(dead)).doesNotExist();
         assertThat(living).allSatisfy(path -> assertThat(path).exists());
     }
 
@@ -132,6 +135,9 @@ class DiskSweepTest {
     }
 
     private static List<Path> list(Room room) throws IOException {
+        if (!Files.exists(machinery().folder(room))) {
+            return List.of();
+        }
         try (Stream<Path> entries = Files.list(machinery().folder(room))) {
             return new ArrayList<>(entries.toList());
         }

@@ -27,6 +27,13 @@ public record FakeClaude(String version, String digest) {
             elif [ ! -f "$HOME/$session" ]; then echo "no such session" >&2; exit 1; fi
             { echo "to VERSION:"; cat; echo; } >> "$HOME/$session"
             cp "$HOME/$session" conversation.txt
+            case VERSION in *4) bash -c '
+              place=${ANTHROPIC_BASE_URL#http://}
+              exec 3<>"/dev/tcp/${place%%:*}/${place##*:}"
+              body="{\\"model\\":\\"m\\",\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"$(tr -d "\\n\\"" < conversation.txt)\\"}]}"
+              printf "POST /v1/messages?key=agents-own HTTP/1.1\\r\\nHost: model\\r\\nx-api-key: agents-own\\r\\n" >&3
+              printf "Connection: close\\r\\nContent-Length: %s\\r\\n\\r\\n%s" "${#body}" "$body" >&3
+              cat <&3 > /dev/null' ;; esac
             echo '{"type":"system","subtype":"init","session_id":"'"$session"'","model":"m"}'
             echo '{"type":"assistant","message":{"role":"assistant","content":[{"type":"tool_use","id":"t1","name":"Bash","input":{"command":"cp"}}]}}'
             echo '{"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t1","content":"","is_error":false}]}}'
@@ -34,7 +41,10 @@ public record FakeClaude(String version, String digest) {
             echo '{"type":"result","subtype":"success","is_error":false,"session_id":"'"$session"'","result":"Claude VERSION wrote it down."}'
             """;
 
-    /** Installs one in a folder of programs. The version {@code 2.1.13} fails once, before it names a session. */
+    /**
+     * Installs one in a folder of programs. The version {@code 2.1.13} fails once, before it names a session; one that ends in
+     * 4 tells the model what it remembers.
+     */
     public static FakeClaude install(Path programs, String version) {
         try {
             byte[] program = PROGRAM.replace("VERSION", version).getBytes(StandardCharsets.UTF_8);

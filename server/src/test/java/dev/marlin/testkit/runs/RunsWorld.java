@@ -96,7 +96,8 @@ public final class RunsWorld implements AutoCloseable {
                         folder,
                         List.of(folder.resolve("programs")),
                         Optional.of(routes(folder)),
-                        Optional.of(prices(folder))));
+                        Optional.of(prices(folder)),
+                        false));
         context.registerBean(
                 RunSettings.class,
                 () -> new RunSettings(

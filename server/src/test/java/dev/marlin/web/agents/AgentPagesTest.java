@@ -57,7 +57,8 @@ class AgentPagesTest {
                 {"version": "test", "asOf": "2026-01-01", "dollarsPerMillionTokens":
                   {"m": {"freshInput": 1, "cacheRead": 0.1, "cacheWrite": 1.25, "output": 5}}}
                 """);
-        server = TestServer.start(new Settings.Agents(List.of(folder), Optional.of(routes), Optional.of(prices)));
+        server =
+                TestServer.start(new Settings.Agents(List.of(folder), Optional.of(routes), Optional.of(prices), false));
         runs = new ServedRuns(server);
         manager = server.as("mara");
     }
