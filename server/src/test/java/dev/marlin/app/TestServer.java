@@ -40,6 +40,11 @@ public final class TestServer implements AutoCloseable {
 
     /** With programs and models for agents. */
     public static TestServer start(Settings.Agents agents) {
+        return start(agents, new SandboxChoice.Bubblewrap());
+    }
+
+    /** With another kind of sandbox. */
+    public static TestServer start(Settings.Agents agents, SandboxChoice sandbox) {
         try {
             Path data = Files.createTempDirectory("marlin-test-data");
             data.toFile().setExecutable(true, false);
@@ -52,12 +57,7 @@ public final class TestServer implements AutoCloseable {
                             TestDatabase.user(),
                             new Secret(TestDatabase.password())),
                     new Settings.Runs(
-                            2,
-                            Duration.ofMinutes(5),
-                            Duration.ofMinutes(2),
-                            10 << 20,
-                            Duration.ofDays(7),
-                            new SandboxChoice.Bubblewrap()),
+                            2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20, Duration.ofDays(7), sandbox),
                     agents,
                     true);
             return new TestServer(RunningServer.start(settings), data);

@@ -177,7 +177,7 @@ class ReviewTemplatesTest {
     }
 
     private String render(String template, PageView page) {
-        Shell shell = new Shell(Optional.empty(), List.of(), path -> true, 0, "token", "system", true, false);
+        Shell shell = new Shell(Optional.empty(), List.of(), path -> true, 0, "token", "system", true, false, false);
         StringOutput output = new StringOutput();
         engine.render("reviews/" + template + ".jte", Map.of("page", page, "shell", shell), output);
         return output.toString();

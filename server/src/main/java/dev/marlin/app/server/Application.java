@@ -1,6 +1,7 @@
 package dev.marlin.app.server;
 
 import dev.marlin.agents.AgentSettings;
+import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runs.RunSettings;
@@ -63,6 +64,6 @@ class Application {
 
     @Bean
     UiSettings uiSettings(Settings settings) {
-        return new UiSettings(settings.demo());
+        return new UiSettings(settings.demo(), settings.runs().sandbox() instanceof SandboxChoice.None);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param theme {@code light}, {@code dark} or {@code system}
  * @param singleKeys whether one-letter keys are on
  * @param demo whether this is a demo installation
+ * @param bare whether agents run without a sandbox, and the visitor is one who may be told
  */
 public record Shell(
         Optional<Visitor> visitor,
@@ -26,7 +27,8 @@ public record Shell(
         String csrf,
         String theme,
         boolean singleKeys,
-        boolean demo) {
+        boolean demo,
+        boolean bare) {
     public Shell {
         navigation = List.copyOf(navigation);
     }

@@ -1,6 +1,7 @@
 package dev.marlin.web.ui;
 
 import dev.marlin.attention.Attention;
+import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.web.gate.RequestIdentity;
 import jakarta.servlet.http.Cookie;
@@ -37,7 +38,12 @@ class Shells {
                 request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "",
                 cookie(request, "marlin-theme").filter(THEMES::contains).orElse("system"),
                 cookie(request, "marlin-keys").filter("off"::equals).isEmpty(),
-                settings.demo());
+                settings.demo(),
+                settings.bare() && visitor.filter(Shells::seesAgents).isPresent());
+    }
+
+    private static boolean seesAgents(Visitor visitor) {
+        return visitor.roles().stream().anyMatch(Role::seesAgents);
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {

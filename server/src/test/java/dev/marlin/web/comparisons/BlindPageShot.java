@@ -73,7 +73,7 @@ public final class BlindPageShot {
 
     static Shell shell(ComparisonWorld world, String theme) {
         Visitor visitor = new Visitor(world.expert, "ines", "Ines Karam", Set.of(Role.EXPERT));
-        return new Shell(Optional.of(visitor), List.of(), path -> true, 1, "token", theme, true, false);
+        return new Shell(Optional.of(visitor), List.of(), path -> true, 1, "token", theme, true, false, false);
     }
 
     private static void note(ComparisonWorld world, Comparison comparison) {
