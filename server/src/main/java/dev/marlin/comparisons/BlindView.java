@@ -63,7 +63,6 @@ public record BlindView(
             List<NeutralStep> steps,
             List<NeutralVerification> verifications,
             String finalMessage,
-            NeutralCandidate.Hidden hidden,
             List<String> anomalies) {
         public Half {
             files = List.copyOf(files);
@@ -80,7 +79,6 @@ public record BlindView(
                     candidate.steps(),
                     candidate.verifications(),
                     candidate.finalMessage(),
-                    candidate.hidden(),
                     candidate.anomalies());
         }
 

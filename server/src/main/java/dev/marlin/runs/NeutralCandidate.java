@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /**
  * All that a judging person may know of one candidate at one turn: redacted, in neutral words, without a field from
- * which the agent could be told. No times, no counts of tokens or steps, no names, no exit codes of the agent itself.
+ * which the agent could be told. No times, no counts of tokens, of steps or of what was taken out, no names, no exit codes
+ * of the agent itself.
  *
  * @param outcome what came of it
  * @param files union of what changed since the base, by path; contents after redaction
  * @param steps the trajectory in neutral words
  * @param finalMessage the agent's last words, redacted; empty when it said nothing
- * @param hidden what was taken out, alike for both sides
  * @param anomalies sentences about links, pipes, nested repositories and the like
  */
 public record NeutralCandidate(
@@ -22,7 +22,6 @@ public record NeutralCandidate(
         List<NeutralStep> steps,
         List<NeutralVerification> verifications,
         String finalMessage,
-        Hidden hidden,
         List<String> anomalies) {
     public NeutralCandidate {
         files = List.copyOf(files);
@@ -108,7 +107,4 @@ public record NeutralCandidate(
             NOT_RUN
         }
     }
-
-    /** How much the redaction took out of the view; the original stays in the record. */
-    public record Hidden(int agentConfigurationFiles, int trailers, int names) {}
 }

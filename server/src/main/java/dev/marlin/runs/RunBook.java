@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What managers may see of runs: which agent did what, when, at what cost. Never for judging persons. */
@@ -92,6 +93,7 @@ public interface RunBook {
      * @param state QUEUED, RUNNING or FINISHED
      * @param exitClass empty until it is finished
      * @param overhead empty unless it left something to judge
+     * @param taken what its blind view lacks; empty unless it left something to judge
      * @param verifications in the task's order; empty unless it left something to judge
      * @param usage what it used of a model; empty when it called none
      */
@@ -109,6 +111,7 @@ public interface RunBook {
             Optional<Instant> claimedAt,
             Optional<Instant> finishedAt,
             Optional<OverheadEntry> overhead,
+            Optional<TakenEntry> taken,
             List<NeutralVerification> verifications,
             Optional<UsageEntry> usage) {
         public RunEntry {
@@ -143,5 +146,14 @@ public interface RunBook {
     }
 
     /** Milliseconds of wall clock by part; all but the agent's is our own cost. */
-    record OverheadEntry(long setup, long agent, long capture, long verify, long teardown, int marks) {}
+    record OverheadEntry(long setup, long agent, long capture, long verify, long teardown) {}
+
+    /**
+     * How much those who judge do not see. It differs from agent to agent, so they are told no number of it.
+     *
+     * @param names replaced by marks
+     * @param trailers lines of commit trailers and other traces; empty where nobody counted
+     * @param ownFiles files of agents' configuration; empty where nobody counted
+     */
+    record TakenEntry(int names, OptionalInt trailers, OptionalInt ownFiles) {}
 }

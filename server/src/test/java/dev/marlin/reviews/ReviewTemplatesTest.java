@@ -166,14 +166,7 @@ class ReviewTemplatesTest {
 
     private static BlindView.Half half(Side side) {
         return new BlindView.Half(
-                side,
-                NeutralCandidate.Outcome.NO_CHANGE,
-                List.of(),
-                List.of(),
-                List.of(),
-                "done",
-                new NeutralCandidate.Hidden(0, 0, 0),
-                List.of());
+                side, NeutralCandidate.Outcome.NO_CHANGE, List.of(), List.of(), List.of(), "done", List.of());
     }
 
     private String render(String template, PageView page) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -109,6 +110,7 @@ class BookApi {
             @Nullable Instant claimedAt,
             @Nullable Instant finishedAt,
             RunBook.@Nullable OverheadEntry overheadMillis,
+            @Nullable TakenAnswer taken,
             List<VerificationAnswer> verifications,
             @Nullable UsageAnswer usage) {
         static RunAnswer of(RunBook.RunEntry run) {
@@ -126,8 +128,21 @@ class BookApi {
                     run.claimedAt().orElse(null),
                     run.finishedAt().orElse(null),
                     run.overhead().orElse(null),
+                    run.taken().map(TakenAnswer::of).orElse(null),
                     run.verifications().stream().map(VerificationAnswer::of).toList(),
                     run.usage().map(UsageAnswer::of).orElse(null));
+        }
+    }
+
+    /** What the blind view lacks; a number is absent where nobody counted. */
+    record TakenAnswer(
+            int names, @Nullable Integer trailers, @Nullable Integer ownFiles) {
+        static TakenAnswer of(RunBook.TakenEntry taken) {
+            return new TakenAnswer(taken.names(), number(taken.trailers()), number(taken.ownFiles()));
+        }
+
+        private static @Nullable Integer number(OptionalInt counted) {
+            return counted.isPresent() ? counted.getAsInt() : null;
         }
     }
 

@@ -172,6 +172,7 @@ class ManagersBook implements RunBook {
     }
 
     private RunEntry entry(RunRow run) {
+        Optional<ResultRow> result = desk.tables().results().find(run.id());
         return new RunEntry(
                 run.id(),
                 run.candidate().id(),
@@ -185,7 +186,8 @@ class ManagersBook implements RunBook {
                 run.reason(),
                 run.claimedAt(),
                 run.finishedAt(),
-                desk.tables().results().find(run.id()).map(result -> overhead(result.overhead(), result.marks())),
+                result.map(row -> overhead(row.overhead())),
+                result.map(row -> new TakenEntry(row.marks(), row.trailers(), row.ownFiles())),
                 desk.tables().results().verifications(run.id()),
                 desk.tables().usage().find(run.id()).map(ManagersBook::usage));
     }
@@ -207,13 +209,12 @@ class ManagersBook implements RunBook {
                 used.recording().isPresent());
     }
 
-    private static OverheadEntry overhead(Overhead overhead, int marks) {
+    private static OverheadEntry overhead(Overhead overhead) {
         return new OverheadEntry(
                 overhead.setup().toMillis(),
                 overhead.agent().toMillis(),
                 overhead.capture().toMillis(),
                 overhead.verify().toMillis(),
-                overhead.teardown().toMillis(),
-                marks);
+                overhead.teardown().toMillis());
     }
 }

@@ -1,7 +1,6 @@
 package dev.marlin.runs.redaction;
 
 import dev.marlin.runs.NeutralCandidate;
-import dev.marlin.runs.NeutralCandidate.Hidden;
 import dev.marlin.runs.NeutralCandidate.NeutralFile;
 import dev.marlin.runs.NeutralCandidate.NeutralStep;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
@@ -63,7 +62,6 @@ public final class Redactor {
                 .filter(anomaly -> !AgentConfiguration.owns(anomaly.path(), roster))
                 .map(anomaly -> texts.line(anomaly.inWords()))
                 .toList();
-        Hidden hidden = new Hidden(raw.files().size() - shown.size(), texts.trailers(), texts.marks());
         return new Redaction(
                 new NeutralCandidate(
                         raw.id(),
@@ -73,9 +71,8 @@ public final class Redactor {
                         steps,
                         verifications,
                         finalMessage,
-                        hidden,
                         anomalies),
-                texts.marks(),
+                new Redaction.Taken(raw.files().size() - shown.size(), texts.trailers(), texts.marks()),
                 inMeaning);
     }
 

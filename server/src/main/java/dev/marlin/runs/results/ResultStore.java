@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,10 +32,11 @@ public class ResultStore {
 
     public void insert(RunId run, RecordedRun recorded, String neutral, Instant at) {
         Overhead overhead = recorded.overhead();
+        Redaction.Taken taken = recorded.redaction().taken();
         jdbc.sql("""
                 INSERT INTO run_result (run_id, tree, patch, trajectory, raw, manifest, final_message, neutral, session,
-                    marks, setup_ms, agent_ms, capture_ms, verify_ms, teardown_ms, stored_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    marks, trailers, own_files, setup_ms, agent_ms, capture_ms, verify_ms, teardown_ms, stored_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(run.value())
                 .param(recorded.texts().tree())
@@ -45,7 +47,9 @@ public class ResultStore {
                 .param(recorded.texts().finalMessage())
                 .param(neutral)
                 .param(recorded.session().orElse(null))
-                .param(recorded.redaction().marks())
+                .param(taken.names())
+                .param(taken.trailers())
+                .param(taken.files())
                 .param(overhead.setup().toMillis())
                 .param(overhead.agent().toMillis())
                 .param(overhead.capture().toMillis())
@@ -126,6 +130,11 @@ public class ResultStore {
                 .list();
     }
 
+    private static OptionalInt counted(ResultSet row, String column) throws SQLException {
+        Integer count = row.getObject(column, Integer.class);
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
     private static ResultRow result(ResultSet row) throws SQLException {
         return new ResultRow(
                 new RecordedRun.Texts(
@@ -138,6 +147,8 @@ public class ResultStore {
                 row.getString("neutral"),
                 Columns.optionalText(row, "session"),
                 row.getInt("marks"),
+                counted(row, "trailers"),
+                counted(row, "own_files"),
                 new Overhead(
                         Duration.ofMillis(row.getLong("setup_ms")),
                         Duration.ofMillis(row.getLong("agent_ms")),

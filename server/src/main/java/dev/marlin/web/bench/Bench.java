@@ -99,18 +99,4 @@ public record Bench(
     public List<Span> finalMessage(Side side) {
         return HiddenCharacters.spans(view.half(side).finalMessage());
     }
-
-    /** A sentence about what the redaction took out, alike for both sides. */
-    public Optional<String> hidden() {
-        int files =
-                view.a().hidden().agentConfigurationFiles() + view.b().hidden().agentConfigurationFiles();
-        int trailers = view.a().hidden().trailers() + view.b().hidden().trailers();
-        int names = view.a().hidden().names() + view.b().hidden().names();
-        if (files + trailers + names == 0) {
-            return Optional.empty();
-        }
-        return Optional.of("Taken out of this view of both sides together: " + files
-                + " files of agent configuration, " + trailers + " commit trailers, " + names
-                + " names. The originals are kept.");
-    }
 }

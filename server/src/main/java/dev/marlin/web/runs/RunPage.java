@@ -2,6 +2,7 @@ package dev.marlin.web.runs;
 
 import dev.marlin.runs.Question;
 import dev.marlin.runs.RunBook.RunEntry;
+import dev.marlin.runs.RunBook.TakenEntry;
 import dev.marlin.runs.RunBook.TraceEntry;
 import dev.marlin.web.ui.PageView;
 import java.util.List;
@@ -25,6 +26,15 @@ public record RunPage(RunEntry run, List<Question> questions, List<TraceEntry> t
     /** {@code USD 0.0123}. */
     public String dollars(long microDollars) {
         return String.format(Locale.ROOT, "USD %.4f", microDollars / 1e6);
+    }
+
+    /** {@code names 2, trailers and traces 1, files of its own 0}. */
+    public String words(TakenEntry taken) {
+        String names = "names " + taken.names();
+        return taken.trailers().isEmpty() || taken.ownFiles().isEmpty()
+                ? names
+                : names + ", trailers and traces " + taken.trailers().getAsInt() + ", files of its own "
+                        + taken.ownFiles().getAsInt();
     }
 
     /** Whether it can be stopped. */

@@ -33,7 +33,7 @@ class RedactorTest {
         String after = "// compatible with Aldebaran\nint x = 2; // as Aldebaran said\n";
         Redaction redaction = redact(file("A.java", Change.MODIFIED, base, after));
         assertThat(text(redaction, 0)).isEqualTo("// compatible with Aldebaran\nint x = 2; // as ▇▇▇ said\n");
-        assertThat(redaction.marks()).isEqualTo(1);
+        assertThat(redaction.taken().names()).isEqualTo(1);
         assertThat(redaction.inMeaning()).isEmpty();
     }
 
@@ -99,11 +99,11 @@ class RedactorTest {
                 .stream()
                 .map(path -> file(path, Change.ADDED, "", "x\n"))
                 .toList();
-        NeutralCandidate neutral = redact(files).neutral();
-        assertThat(neutral.files())
+        Redaction redaction = redact(files);
+        assertThat(redaction.neutral().files())
                 .extracting(NeutralCandidate.NeutralFile::path)
                 .containsExactly("src/A.java");
-        assertThat(neutral.hidden().agentConfigurationFiles()).isEqualTo(11);
+        assertThat(redaction.taken().files()).isEqualTo(11);
     }
 
     @Test
@@ -125,9 +125,9 @@ class RedactorTest {
                 Co-Authored-By: Aldebaran 4.2 <noreply@taurus.example>
                 Signed-off-by: Bot <bot@x.example>
                 """;
-        NeutralCandidate neutral = candidate(List.of(), message).neutral();
-        assertThat(neutral.finalMessage()).isEqualTo("Fixed the parser.\n\nSee ▇▇▇ for how.");
-        assertThat(neutral.hidden().trailers()).isGreaterThanOrEqualTo(5);
+        Redaction redaction = candidate(List.of(), message);
+        assertThat(redaction.neutral().finalMessage()).isEqualTo("Fixed the parser.\n\nSee ▇▇▇ for how.");
+        assertThat(redaction.taken().trailers()).isGreaterThanOrEqualTo(5);
     }
 
     @Test
@@ -135,7 +135,7 @@ class RedactorTest {
         String after = "# Co-Authored-By: Someone <s@x.example>\nprint('Signed-off-by: x')\n";
         Redaction redaction = redact(file("a.py", Change.ADDED, "", after));
         assertThat(text(redaction, 0)).isEqualTo("print('Signed-off-by: x')\n");
-        assertThat(redaction.neutral().hidden().trailers()).isEqualTo(1);
+        assertThat(redaction.taken().trailers()).isEqualTo(1);
     }
 
     @Test

@@ -129,7 +129,6 @@ public final class FakePairs implements NeutralPairs {
                         candidate.steps,
                         candidate.verifications,
                         candidate.finalMessage,
-                        new NeutralCandidate.Hidden(candidate.hiddenFiles, 0, 0),
                         candidate.anomalies));
     }
 
@@ -142,7 +141,6 @@ public final class FakePairs implements NeutralPairs {
         private final List<String> anomalies = new ArrayList<>();
         private NeutralCandidate.Outcome outcome = NeutralCandidate.Outcome.CHANGED;
         private String finalMessage = "Done.";
-        private int hiddenFiles;
 
         public Candidate(BlobStore blobs) {
             this.blobs = blobs;
@@ -201,11 +199,6 @@ public final class FakePairs implements NeutralPairs {
 
         public Candidate anomaly(String sentence) {
             anomalies.add(sentence);
-            return this;
-        }
-
-        public Candidate hiddenFiles(int count) {
-            hiddenFiles = count;
             return this;
         }
 

@@ -128,8 +128,7 @@ final class SampleWork {
                         "style",
                         Status.NOT_RUN,
                         "The checker could not be started; this counts for neither side.",
-                        null)
-                .hiddenFiles(2);
+                        null);
         Comparison comparison = world.open(careful, quick);
         NeutralPair pair = world.pairs.pair(comparison.pair());
         world.pairs.base(
