@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 
 /** What managers may see of runs: which agent did what, when, at what cost. Never for judging persons. */
 public interface RunBook {
+    /** Why no queued run begins on this machine, in a sentence for operators; empty when they do. */
+    Optional<String> standstill();
+
     /** Pairs, latest first, at most 50. */
     Keyset<PairEntry> pairs(Optional<String> after);
 

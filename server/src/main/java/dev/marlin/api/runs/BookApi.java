@@ -35,6 +35,7 @@ class BookApi {
     PageAnswer all(@RequestParam Optional<String> after) {
         Keyset<RunBook.PairEntry> page = book.pairs(after);
         return new PageAnswer(
+                book.standstill().orElse(null),
                 page.rows().stream().map(PairEntryAnswer::of).toList(),
                 page.next().orElse(null));
     }
@@ -64,8 +65,14 @@ class BookApi {
     /** @param decision {@code release} or {@code withdraw} */
     record Decision(@Nullable String decision, @Nullable String reason) {}
 
-    /** @param next value of {@code after} for the next page; absent on the last */
-    record PageAnswer(List<PairEntryAnswer> pairs, @Nullable String next) {}
+    /**
+     * @param standstill why no queued run begins on this machine; absent when they do
+     * @param next value of {@code after} for the next page; absent on the last
+     */
+    record PageAnswer(
+            @Nullable String standstill,
+            List<PairEntryAnswer> pairs,
+            @Nullable String next) {}
 
     /** One pair with its runs. */
     record WholeAnswer(PairEntryAnswer pair, List<RunAnswer> runs) {}

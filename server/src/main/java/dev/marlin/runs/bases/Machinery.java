@@ -16,6 +16,7 @@ import dev.marlin.runs.RunSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,15 @@ public class Machinery implements AutoCloseable {
                     .reaching(gateway, EgressProxy.ofThisMachine(folder(Room.SOCKETS)));
         }
         return bench;
+    }
+
+    /**
+     * Why nothing may run on this machine, in a sentence for operators; empty when agents may. Asked by doing, each time
+     * until the sandbox is found sound.
+     */
+    public Optional<String> standstill() {
+        SandboxBackend.Probe probe = backend.probe();
+        return probe.usable() ? Optional.empty() : Optional.of(String.join("; ", probe.findings()));
     }
 
     /** Prepared bases. */

@@ -9,6 +9,7 @@ import dev.marlin.runner.run.Overhead;
 import dev.marlin.runs.PairId;
 import dev.marlin.runs.RunBook;
 import dev.marlin.runs.RunId;
+import dev.marlin.runs.bases.Machinery;
 import dev.marlin.runs.reports.ModelUsed;
 import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.runs.results.KeptTrajectories;
@@ -30,12 +31,20 @@ class ManagersBook implements RunBook {
     private final TaskBook tasks;
     private final BlobStore blobs;
     private final KeptTrajectories trajectories;
+    private final Machinery machinery;
 
-    ManagersBook(PairDesk desk, TaskBook tasks, BlobStore blobs, KeptTrajectories trajectories) {
+    ManagersBook(
+            PairDesk desk, TaskBook tasks, BlobStore blobs, KeptTrajectories trajectories, Machinery machinery) {
         this.desk = desk;
         this.tasks = tasks;
         this.blobs = blobs;
         this.trajectories = trajectories;
+        this.machinery = machinery;
+    }
+
+    @Override
+    public Optional<String> standstill() {
+        return machinery.standstill();
     }
 
     @Override

@@ -50,6 +50,12 @@ public class RunQueue {
         this.clock = desk.clock();
     }
 
+    /** Whether a run waits for a worker, also one whose worker is gone. */
+    public boolean waits() {
+        takeOver();
+        return tables.runs().waits();
+    }
+
     /** Takes the run that waits longest; empty when none waits. Runs of dead workers are queued again first. */
     public Optional<ClaimedRun> claim(String owner) {
         takeOver();

@@ -72,6 +72,12 @@ class RunStore {
                 .flatMap(this::find);
     }
 
+    boolean waits() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM run WHERE state = 'QUEUED')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return false when the owner does not hold the run any more */
     boolean extend(RunId id, String owner, Instant leaseUntil) {
         return jdbc.sql("UPDATE run SET lease_until = ? WHERE id = ? AND owner = ? AND state = 'RUNNING'")

@@ -2,6 +2,7 @@ package dev.marlin.runs.work;
 
 import dev.marlin.runner.run.CandidateRun;
 import dev.marlin.runs.RunSettings;
+import dev.marlin.runs.bases.Machinery;
 import dev.marlin.runs.pairs.RunQueue;
 import dev.marlin.runs.reports.ClaimedRun;
 import dev.marlin.runs.reports.DoneRun;
@@ -28,27 +29,32 @@ import org.springframework.stereotype.Component;
 
 /**
  * The workers of this process: each claims a run, does it, reports. A heartbeat keeps the leases and stops runs that are
- * not ours any more. On a clean stop unfinished runs go back to the queue; after a kill their leases end.
+ * not ours any more. While the sandbox is not sound nothing is claimed: no run is given up for a fault of this machine,
+ * and all are done once it is repaired. On a clean stop unfinished runs go back to the queue; after a kill their leases end.
  */
 @Component
 public class LocalPool implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPool.class);
     private static final Duration BEAT = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration STANDSTILL = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final RunQueue queue;
     private final CandidateWork work;
+    private final Machinery machinery;
     private final int workers;
     private final String owner = "local-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final Map<ClaimedRun, Optional<CandidateRun>> active = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+    private volatile String obstacle = "";
     private @Nullable ExecutorService threads;
     private @Nullable ScheduledExecutorService heart;
 
-    LocalPool(RunQueue queue, CandidateWork work, RunSettings settings) {
+    LocalPool(RunQueue queue, CandidateWork work, Machinery machinery, RunSettings settings) {
         this.queue = queue;
         this.work = work;
+        this.machinery = machinery;
         this.workers = settings.workers();
     }
 
@@ -145,7 +151,9 @@ public class LocalPool implements SmartLifecycle {
     private void work() {
         while (!stopping) {
             try {
-                if (!runNext()) {
+                if (standsStill()) {
+                    TimeUnit.MILLISECONDS.sleep(STANDSTILL.toMillis());
+                } else if (!runNext()) {
                     TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
                 }
             } catch (InterruptedException e) {
@@ -156,6 +164,24 @@ public class LocalPool implements SmartLifecycle {
                 pause();
             }
         }
+    }
+
+    /** Told in the log when it begins, not each time. */
+    private boolean standsStill() {
+        if (!queue.waits()) {
+            return false;
+        }
+        String found = machinery.standstill().orElse("");
+        if (!found.isEmpty() && obstacle.isEmpty()) {
+            LOG.error("runs stay queued, because nothing may run in this machine's sandbox: {}", found);
+        }
+        obstacle = found;
+        return !found.isEmpty();
+    }
+
+    /** Why queued runs wait; empty when none does, or when they are done. */
+    Optional<String> obstacle() {
+        return Optional.of(obstacle).filter(text -> !text.isEmpty());
     }
 
     /** A database that is away is not asked a thousand times a second. */

@@ -47,7 +47,7 @@ class BookController {
 
     @GetMapping("/runs")
     RunsPage all(@RequestParam Optional<String> after) {
-        return new RunsPage(book.pairs(after), withholdings.open(), questions.open());
+        return new RunsPage(book.standstill(), book.pairs(after), withholdings.open(), questions.open());
     }
 
     @GetMapping("/runs/pairs/{pair}")

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.AgentVersion.Adapter;
+import dev.marlin.agents.ModelRoutes;
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.runner.sandbox.ProvenBackend;
+import dev.marlin.runner.sandbox.Sandbox;
+import dev.marlin.runner.sandbox.SandboxBackend;
+import dev.marlin.runner.sandbox.SandboxException;
+import dev.marlin.runner.sandbox.SandboxSpec;
+import dev.marlin.runner.sandbox.oci.ContainerBackend;
+import dev.marlin.runner.sandbox.oci.ContainerEngine;
 import dev.marlin.runs.NeutralCandidate;
 import dev.marlin.runs.NeutralCandidate.Outcome;
 import dev.marlin.runs.PairId;
@@ -12,13 +20,17 @@ import dev.marlin.runs.PairState;
 import dev.marlin.runs.RunBook;
 import dev.marlin.runs.RunRecords;
 import dev.marlin.runs.RunSettings;
+import dev.marlin.runs.bases.Machinery;
 import dev.marlin.runs.pairs.RunQueue;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.Verifier;
 import dev.marlin.testkit.runs.RunsWorld;
 import dev.marlin.testkit.runs.Until;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +100,34 @@ class LocalPoolTest {
     }
 
     @Test
+    void anOpenWallKeepsRunsQueuedUntilTheMachineIsRepaired() {
+        PairId pair = start("echo done > done.txt", "echo done > done.txt");
+        Wall wall = new Wall();
+        pool = pool(2, over(wall));
+        pool.start();
+        Until.holds("both workers looked again", SOON, () -> wall.probed.get() >= 4);
+        assertThat(world.pairs().pair(pair).state()).isEqualTo(PairState.QUEUED);
+        assertThat(world.bean(RunBook.class).runs(pair)).extracting("claimedAt").containsOnly(Optional.empty());
+        assertThat(wall.opened).hasValue(0);
+        wall.stands = true;
+        await(pair, PairState.READY);
+        assertThat(world.bean(RunBook.class).runs(pair)).extracting("attempt").containsOnly(1);
+    }
+
+    @Test
+    void aSandboxThatIsNotThereKeepsRunsQueued() {
+        PairId pair = start("true", "true");
+        Machinery machinery = over(new ContainerBackend(ContainerEngine.podman("/no/such/runtime")));
+        assertThat(machinery.standstill()).isPresent();
+        pool = pool(1, machinery);
+        pool.start();
+        Until.holds("it looked", SOON, () -> pool.obstacle().isPresent());
+        pool.stop();
+        assertThat(world.pairs().pair(pair).state()).isEqualTo(PairState.QUEUED);
+        world.pairs().cancel(pair, world.expert);
+    }
+
+    @Test
     void aProgramGetsThePromptAndItsFailureIsItsOwn() {
         PairId pair = start("cat > prompt.txt; echo I wrote it down", "echo broken >&2; exit 3");
         pool.start();
@@ -131,8 +171,42 @@ class LocalPoolTest {
     }
 
     private static LocalPool pool(int workers) {
+        return pool(workers, world.bean(Machinery.class));
+    }
+
+    private static LocalPool pool(int workers, Machinery machinery) {
         RunSettings settings = new RunSettings(
                 world.folder, workers, Duration.ofMinutes(2), Duration.ofMinutes(2), 1 << 20, Duration.ofDays(7));
-        return new LocalPool(world.bean(RunQueue.class), world.bean(CandidateWork.class), settings);
+        return new LocalPool(world.bean(RunQueue.class), world.bean(CandidateWork.class), machinery, settings);
+    }
+
+    private static Machinery over(SandboxBackend backend) {
+        Duration limit = Duration.ofMinutes(1);
+        RunSettings settings = new RunSettings(world.folder, 0, limit, limit, 1, limit);
+        return new Machinery(settings, world.bean(ModelRoutes.class), world.clock, new ProvenBackend(backend));
+    }
+
+    /** A sandbox with one wall, which is open until somebody closes it. Runs themselves use the world's own. */
+    private static final class Wall implements SandboxBackend {
+        private final AtomicInteger probed = new AtomicInteger();
+        private final AtomicInteger opened = new AtomicInteger();
+        private volatile boolean stands;
+
+        @Override
+        public String id() {
+            return "wall";
+        }
+
+        @Override
+        public Probe probe() {
+            probed.incrementAndGet();
+            return new Probe(stands, "1", stands ? List.of() : List.of("the network is reached"));
+        }
+
+        @Override
+        public Sandbox open(SandboxSpec spec) {
+            opened.incrementAndGet();
+            throw new SandboxException("nothing is opened here");
+        }
     }
 }
