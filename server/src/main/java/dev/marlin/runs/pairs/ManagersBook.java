@@ -33,8 +33,7 @@ class ManagersBook implements RunBook {
     private final KeptTrajectories trajectories;
     private final Machinery machinery;
 
-    ManagersBook(
-            PairDesk desk, TaskBook tasks, BlobStore blobs, KeptTrajectories trajectories, Machinery machinery) {
+    ManagersBook(PairDesk desk, TaskBook tasks, BlobStore blobs, KeptTrajectories trajectories, Machinery machinery) {
         this.desk = desk;
         this.tasks = tasks;
         this.blobs = blobs;
