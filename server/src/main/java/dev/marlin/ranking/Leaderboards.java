@@ -12,7 +12,7 @@ import dev.marlin.reviews.AcceptedWork;
 import dev.marlin.reviews.AcceptedWork.AcceptedComparison;
 import dev.marlin.runs.RunRecords;
 import dev.marlin.statistics.ranking.Battle;
-import dev.marlin.statistics.ranking.Outcome;
+import dev.marlin.statistics.ranking.count.Outcome;
 import dev.marlin.statistics.ranking.Ranking;
 import dev.marlin.statistics.ranking.RankingOptions;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.marlin.statistics.ranking;
 
+import dev.marlin.statistics.ranking.count.Outcome;
+
 /**
  * One judged comparison.
  *

@@ -1,5 +1,6 @@
 package dev.marlin.statistics.ranking;
 
+import dev.marlin.statistics.ranking.count.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

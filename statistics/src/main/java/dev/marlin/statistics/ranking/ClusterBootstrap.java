@@ -3,6 +3,9 @@ package dev.marlin.statistics.ranking;
 import dev.marlin.statistics.interval.Estimate;
 import dev.marlin.statistics.interval.Quantiles;
 import dev.marlin.statistics.interval.SeededDraws;
+import dev.marlin.statistics.ranking.count.PairCounts;
+import dev.marlin.statistics.ranking.fit.Prior;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import java.util.Arrays;
 
 /** Ratings with intervals: both models refitted on clusters drawn with replacement. */
@@ -60,9 +63,9 @@ final class ClusterBootstrap {
 
     private void refit(int resample) {
         PairCounts drawn = clusters.resample(SeededDraws.ofResample(options.seed(), resample));
-        Solution withTies = Solution.of(drawn, TieModel.DAVIDSON, davidson.theta());
-        Solution half = Solution.of(drawn, TieModel.HALF_TIE, halfTie.theta());
-        resamplesWithPrior += withTies.prior() == Fit.Prior.PHANTOM_BATTLE ? 1 : 0;
+        Solution withTies = Solution.of(drawn, TieModel.DAVIDSON, davidson);
+        Solution half = Solution.of(drawn, TieModel.HALF_TIE, halfTie);
+        resamplesWithPrior += withTies.prior() == Prior.PHANTOM_BATTLE ? 1 : 0;
         store(withTies.theta(), davidsonDraws, resample);
         store(half.theta(), halfTieDraws, resample);
     }

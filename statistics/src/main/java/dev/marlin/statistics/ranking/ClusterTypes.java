@@ -1,6 +1,7 @@
 package dev.marlin.statistics.ranking;
 
 import dev.marlin.statistics.interval.SeededDraws;
+import dev.marlin.statistics.ranking.count.PairCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.marlin.statistics.ranking;
 
-import java.util.Arrays;
+import dev.marlin.statistics.ranking.fit.Prior;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -22,18 +23,6 @@ public record Fit(
         double logLikelihood,
         int iterations,
         double lastStep) {
-
-    /** What was added to the data before fitting. */
-    public enum Prior {
-        /** Nothing: the ratings are the maximum of the likelihood alone. */
-        NONE,
-        /**
-         * One imagined battle of every agent against a phantom of average strength (θ = 0), its outcome one third win, one
-         * third tie, one third loss. Used only where the likelihood alone has no finite maximum, as when an agent won or
-         * lost everything or all battles were ties.
-         */
-        PHANTOM_BATTLE
-    }
 
     public Fit {
         theta = Collections.unmodifiableMap(new TreeMap<>(theta));
@@ -57,10 +46,5 @@ public record Fit(
 
     private double probability(double half) {
         return 1 / (1 + Math.exp(-2 * half) + 2 * nu * Math.exp(-half));
-    }
-
-    static double[] centered(double[] theta) {
-        double mean = Arrays.stream(theta).average().orElse(0);
-        return Arrays.stream(theta).map(t -> t - mean).toArray();
     }
 }

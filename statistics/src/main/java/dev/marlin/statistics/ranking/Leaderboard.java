@@ -1,5 +1,7 @@
 package dev.marlin.statistics.ranking;
 
+import dev.marlin.statistics.interval.RankInterval;
+import dev.marlin.statistics.ranking.fit.Prior;
 import java.util.List;
 
 /** What can be said about the order of agents: a ranking, several that must not be mixed, or nothing yet. */
@@ -18,7 +20,7 @@ public sealed interface Leaderboard {
      * @param unranked agents whose battles were all both bad, by name
      * @param clusters clusters with a counted battle in this field
      * @param resamplesWithPrior how many of the resamples had no finite maximum of Davidson's likelihood and took
-     *     {@link Fit.Prior#PHANTOM_BATTLE}
+     *     {@link Prior#PHANTOM_BATTLE}
      */
     record Ranked(
             BattleSummary summary,

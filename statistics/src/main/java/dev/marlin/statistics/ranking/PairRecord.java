@@ -1,6 +1,7 @@
 package dev.marlin.statistics.ranking;
 
 import dev.marlin.statistics.interval.Estimate;
+import dev.marlin.statistics.ranking.count.Tally;
 
 /**
  * How two agents fared against each other.

@@ -1,5 +1,7 @@
 package dev.marlin.statistics.ranking;
 
+import dev.marlin.statistics.interval.RankInterval;
+import dev.marlin.statistics.ranking.fit.Prior;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,7 +17,7 @@ public final class Ranking {
      * Ranks the agents of the battles.
      *
      * <p>The result depends on the options and on the set of battles, not on their order. An agent that won or lost
-     * everything is ranked with a stated weak prior ({@link Fit.Prior#PHANTOM_BATTLE}) and a wide interval. Groups of agents
+     * everything is ranked with a stated weak prior ({@link Prior#PHANTOM_BATTLE}) and a wide interval. Groups of agents
      * that never met are ranked apart.
      *
      * @throws IllegalArgumentException when the battles name more than {@link BattleTable#MOST_AGENTS} agents

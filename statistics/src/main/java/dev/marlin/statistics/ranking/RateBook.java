@@ -2,6 +2,7 @@ package dev.marlin.statistics.ranking;
 
 import dev.marlin.statistics.interval.Estimate;
 import dev.marlin.statistics.interval.RateTally;
+import dev.marlin.statistics.ranking.count.Tally;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

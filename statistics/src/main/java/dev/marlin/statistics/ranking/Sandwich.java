@@ -2,6 +2,9 @@ package dev.marlin.statistics.ranking;
 
 import dev.marlin.statistics.interval.Estimate;
 import dev.marlin.statistics.interval.Quantiles;
+import dev.marlin.statistics.ranking.count.Tally;
+import dev.marlin.statistics.ranking.fit.Cholesky;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

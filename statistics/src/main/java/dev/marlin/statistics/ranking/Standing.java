@@ -1,6 +1,9 @@
 package dev.marlin.statistics.ranking;
 
 import dev.marlin.statistics.interval.Estimate;
+import dev.marlin.statistics.interval.RankInterval;
+import dev.marlin.statistics.ranking.count.Tally;
+import dev.marlin.statistics.ranking.fit.TieModel;
 
 /**
  * One row of a leaderboard.

@@ -2,6 +2,8 @@ package dev.marlin.statistics.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marlin.statistics.ranking.count.Outcome;
+import dev.marlin.statistics.ranking.count.Tally;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

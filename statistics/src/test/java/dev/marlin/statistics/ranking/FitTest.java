@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marlin.statistics.ranking.count.Outcome;
+import dev.marlin.statistics.ranking.fit.Prior;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +62,7 @@ class FitTest {
             assertThat(aboveBaltimore).as(teams[i]).isCloseTo(published[i], within(5e-5));
         }
         assertThat(board.davidson().nu()).isZero();
-        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.NONE);
+        assertThat(board.davidson().prior()).isEqualTo(Prior.NONE);
         assertThat(board.halfTie().theta())
                 .containsExactlyInAnyOrderEntriesOf(board.davidson().theta());
     }
@@ -115,7 +118,7 @@ class FitTest {
         }
         Fit fit = Battles.ranked(battles).halfTie();
 
-        assertThat(fit.prior()).isEqualTo(Fit.Prior.NONE);
+        assertThat(fit.prior()).isEqualTo(Prior.NONE);
         assertThat(fit.of("m10") - fit.of("m30")).isCloseTo(20 * Math.log(40), within(1e-9));
     }
 

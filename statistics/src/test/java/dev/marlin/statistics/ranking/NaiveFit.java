@@ -1,5 +1,6 @@
 package dev.marlin.statistics.ranking;
 
+import dev.marlin.statistics.ranking.count.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

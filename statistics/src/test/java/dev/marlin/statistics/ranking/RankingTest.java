@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marlin.statistics.ranking.count.Outcome;
+import dev.marlin.statistics.ranking.count.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

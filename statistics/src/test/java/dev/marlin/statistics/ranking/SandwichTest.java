@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marlin.statistics.interval.Estimate;
+import dev.marlin.statistics.ranking.count.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package dev.marlin.statistics.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marlin.statistics.interval.RankInterval;
+import dev.marlin.statistics.ranking.count.Outcome;
+import dev.marlin.statistics.ranking.fit.Prior;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +16,8 @@ class SmallSampleTest {
     void anAgentThatWonEverythingGetsAFiniteRatingAndAStatedPrior() {
         Leaderboard.Ranked board = Battles.ranked(Battles.times(3, "x", "y", Outcome.A));
 
-        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.PHANTOM_BATTLE);
-        assertThat(board.halfTie().prior()).isEqualTo(Fit.Prior.PHANTOM_BATTLE);
+        assertThat(board.davidson().prior()).isEqualTo(Prior.PHANTOM_BATTLE);
+        assertThat(board.halfTie().prior()).isEqualTo(Prior.PHANTOM_BATTLE);
         assertThat(board.davidson().of("x")).isBetween(0.3, 3.0);
         assertThat(board.resamplesWithPrior()).isEqualTo(100);
         assertThat(board.standings().getFirst().rating().basis()).isEqualTo(Rating.Basis.BOOTSTRAP_AND_CURVATURE);
@@ -53,8 +56,8 @@ class SmallSampleTest {
         Leaderboard.Ranked board = Battles.ranked(Battles.times(4, "x", "y", Outcome.TIE));
 
         assertThat(board.davidson().of("x")).isCloseTo(0, within(1e-9));
-        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.PHANTOM_BATTLE);
-        assertThat(board.halfTie().prior()).isEqualTo(Fit.Prior.NONE);
+        assertThat(board.davidson().prior()).isEqualTo(Prior.PHANTOM_BATTLE);
+        assertThat(board.halfTie().prior()).isEqualTo(Prior.NONE);
         assertThat(board.standings().getFirst().rating().theta().high()).isGreaterThan(0.5);
     }
 
@@ -66,15 +69,15 @@ class SmallSampleTest {
                 Battles.times(2, "y", "z", Outcome.TIE),
                 Battles.times(2, "z", "x", Outcome.TIE)));
 
-        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.PHANTOM_BATTLE);
-        assertThat(board.halfTie().prior()).isEqualTo(Fit.Prior.NONE);
+        assertThat(board.davidson().prior()).isEqualTo(Prior.PHANTOM_BATTLE);
+        assertThat(board.halfTie().prior()).isEqualTo(Prior.NONE);
     }
 
     @Test
     void thePriorIsNeverUsedWhereTheDataSuffice() {
         Leaderboard.Ranked board = Battles.ranked(Battles.drawn(new double[] {0.6, 0, -0.6}, 0.3, 300, 1, 2));
 
-        assertThat(board.davidson().prior()).isEqualTo(Fit.Prior.NONE);
+        assertThat(board.davidson().prior()).isEqualTo(Prior.NONE);
         assertThat(board.resamplesWithPrior()).isZero();
         assertThat(board.standings()).extracting(s -> s.rating().basis()).containsOnly(Rating.Basis.BOOTSTRAP);
     }

@@ -1,28 +1,37 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.ranking.count;
 
 /**
  * The sufficient statistics of a fit: per pair that met, weighted wins of the first, ties, and wins of the second.
  *
- * @param agents number of agents
- * @param first {@code first[p]} = lower-numbered agent of pair p
- * @param second {@code second[p]} = higher-numbered agent of pair p
+ * <p>The arrays are owned by whoever made the record; a resample may fill the last three anew.
+ *
+ * @param agents number of competitors
+ * @param first {@code first[p]} = one competitor of pair p: the lower-numbered, or the left one where sides are told apart
+ * @param second {@code second[p]} = the other
+ * @param wins {@code wins[p]} = weight of the comparisons that the first won
+ * @param ties weight of the ties
+ * @param losses weight of the comparisons that the second won
  */
-record PairCounts(int agents, int[] first, int[] second, double[] wins, double[] ties, double[] losses) {
+public record PairCounts(int agents, int[] first, int[] second, double[] wins, double[] ties, double[] losses) {
 
-    static PairCounts empty(int agents, int[] first, int[] second) {
+    /** Counts of these pairs, all zero. */
+    public static PairCounts empty(int agents, int[] first, int[] second) {
         int pairs = first.length;
         return new PairCounts(agents, first, second, new double[pairs], new double[pairs], new double[pairs]);
     }
 
-    int pairs() {
+    /** Pairs that met. */
+    public int pairs() {
         return first.length;
     }
 
-    double totalTies() {
+    /** Weight of all ties. */
+    public double totalTies() {
         return sum(ties);
     }
 
-    double totalDecisive() {
+    /** Weight of all comparisons with a winner. */
+    public double totalDecisive() {
         return sum(wins) + sum(losses);
     }
 
@@ -30,7 +39,7 @@ record PairCounts(int agents, int[] first, int[] second, double[] wins, double[]
      * Whether every agent can be reached from every other over "did not lose to" (Ford 1957): only then do the ratings
      * have a finite maximum of the half-tie likelihood.
      */
-    boolean stronglyConnected() {
+    public boolean stronglyConnected() {
         return agents > 0 && reachesAll(wins, losses) && reachesAll(losses, wins);
     }
 

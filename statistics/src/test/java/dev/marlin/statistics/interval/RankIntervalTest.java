@@ -1,9 +1,7 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.statistics.interval.Estimate;
-import dev.marlin.statistics.interval.SeededDraws;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

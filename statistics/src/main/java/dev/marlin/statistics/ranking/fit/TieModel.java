@@ -1,4 +1,4 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.ranking.fit;
 
 /** What a tie means to the likelihood. */
 public enum TieModel {
@@ -7,6 +7,11 @@ public enum TieModel {
      * their own. Davidson's own ν is twice this one; this form is Newman's (2023). Without any tie ν is exactly 0.
      */
     DAVIDSON,
+    /**
+     * Rao and Kupper (1967): P(i wins) = πi / (πi + κπj) and P(tie) = (κ² − 1)πiπj / ((πi + κπj)(πj + κπi)), a threshold
+     * ln κ below which a difference is not noticed. Without any tie κ is exactly 1.
+     */
+    RAO_KUPPER,
     /**
      * A tie is half a win for each, the definition of Arena's leaderboards. Not a likelihood of ties; good for
      * comparison with published ratings.

@@ -1,4 +1,4 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.ranking.count;
 
 /**
  * Battles counted by outcome, seen from one agent.
@@ -8,7 +8,8 @@ package dev.marlin.statistics.ranking;
  */
 public record Tally(long wins, long ties, long losses, long bothBad) {
 
-    static final Tally EMPTY = new Tally(0, 0, 0, 0);
+    /** No battle. */
+    public static final Tally EMPTY = new Tally(0, 0, 0, 0);
 
     public Tally {
         if (wins < 0 || ties < 0 || losses < 0 || bothBad < 0) {
@@ -26,11 +27,13 @@ public record Tally(long wins, long ties, long losses, long bothBad) {
         return counted() + bothBad;
     }
 
-    Tally plus(Tally other) {
+    /** Both counts together. */
+    public Tally plus(Tally other) {
         return new Tally(wins + other.wins, ties + other.ties, losses + other.losses, bothBad + other.bothBad);
     }
 
-    Tally fromTheOtherSide() {
+    /** The same battles, seen from the opponent. */
+    public Tally fromTheOtherSide() {
         return new Tally(/* wins= */ losses, ties, /* losses= */ wins, bothBad);
     }
 }

@@ -1,4 +1,4 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.ranking.count;
 
 /** What the expert said about the two sides; there is no "unknown". */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.ranking.fit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +12,8 @@ final class Newton {
     private static final double BEYOND = 300;
 
     private static final double LAST_STEP = 1e-10;
-
-    /**
-     * Below this length a full step cannot lower the likelihood, so its value need not be asked: the utilities of a
-     * battle's outcomes then move by at most 1 against each other, and Bach (2010, proposition 1) bounds the change by
-     * (e − 3) < 0 times the squared Newton decrement.
-     */
-    private static final double SAFE_STEP = 0.5;
-
     private static final int ITERATIONS = 100;
-    private static final int HALVINGS = 40;
+    private static final int HALVINGS = 60;
 
     private Newton() {}
 
@@ -29,17 +21,16 @@ final class Newton {
     record Maximum(double[] parameters, int iterations, double lastStep) {}
 
     /** The maximum, or null when the likelihood rises for ever. */
-    static @Nullable Maximum of(Likelihood likelihood, double[] start) {
+    static @Nullable Maximum of(Concave likelihood, double[] start) {
         double[] at = start.clone();
         for (int iteration = 1; iteration <= ITERATIONS; iteration++) {
             likelihood.differentiate(at);
-            Cholesky factor = Cholesky.factor(likelihood.information, likelihood.size());
-            if (factor == null) {
+            double[] step = likelihood.step();
+            if (step == null) {
                 return null;
             }
-            double[] step = factor.solve(likelihood.gradient);
             double length = largest(step);
-            double share = length <= SAFE_STEP ? 1 : shareThatDoesNotFall(likelihood, at, step);
+            double share = likelihood.isSafe(at, length) ? 1 : shareThatDoesNotFall(likelihood, at, step);
             move(at, step, share);
             if (share * length < LAST_STEP) {
                 return new Maximum(at, iteration, share * length);
@@ -51,7 +42,7 @@ final class Newton {
         return null;
     }
 
-    private static double shareThatDoesNotFall(Likelihood likelihood, double[] at, double[] step) {
+    private static double shareThatDoesNotFall(Concave likelihood, double[] at, double[] step) {
         double value = likelihood.valueAt(at);
         double rounding = 1e-13 * Math.abs(value);
         double share = 1;

@@ -1,6 +1,5 @@
-package dev.marlin.statistics.ranking;
+package dev.marlin.statistics.interval;
 
-import dev.marlin.statistics.interval.Estimate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +23,8 @@ public record RankInterval(int best, int worst) {
         return worst < other.best;
     }
 
-    static List<RankInterval> of(List<Estimate> ratings) {
+    /** The ranks that intervals allow, in the order given. */
+    public static List<RankInterval> of(List<Estimate> ratings) {
         double[] lows = ratings.stream().mapToDouble(Estimate::low).sorted().toArray();
         double[] highs = ratings.stream().mapToDouble(Estimate::high).sorted().toArray();
         return ratings.stream()
