@@ -3,7 +3,7 @@ package dev.marlin.statistics.ranking.fit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Newton's method with step halving on a concave likelihood: to a step below 1e-10, or to the answer that there is no
+ * Newton's method with step halving on a concave likelihood: to a step below the one asked for, or to the answer that there is no
  * finite maximum.
  */
 final class Newton {
@@ -11,7 +11,12 @@ final class Newton {
     /** A finite maximum is nearer than this for any number of battles that fits into memory. */
     private static final double BEYOND = 300;
 
-    private static final double LAST_STEP = 1e-10;
+    /** Below this step a fit counts as exact. */
+    static final double EXACT = 1e-10;
+
+    /** Below this step the next one would be exact, for Newton's error falls with its square. */
+    static final double NEXT_IS_EXACT = 1e-6;
+
     private static final int ITERATIONS = 100;
     private static final int HALVINGS = 60;
 
@@ -20,8 +25,12 @@ final class Newton {
     /** A maximum: its parameters, θ first, and how it was reached. */
     record Maximum(double[] parameters, int iterations, double lastStep) {}
 
-    /** The maximum, or null when the likelihood rises for ever. */
-    static @Nullable Maximum of(Concave likelihood, double[] start) {
+    /**
+     * The maximum, or null when the likelihood rises for ever.
+     *
+     * @param lastStep {@link #EXACT} or {@link #NEXT_IS_EXACT}
+     */
+    static @Nullable Maximum of(Concave likelihood, double[] start, double lastStep) {
         double[] at = start.clone();
         for (int iteration = 1; iteration <= ITERATIONS; iteration++) {
             likelihood.differentiate(at);
@@ -32,7 +41,7 @@ final class Newton {
             double length = largest(step);
             double share = likelihood.isSafe(at, length) ? 1 : shareThatDoesNotFall(likelihood, at, step);
             move(at, step, share);
-            if (share * length < LAST_STEP) {
+            if (share * length < lastStep) {
                 return new Maximum(at, iteration, share * length);
             }
             if (largest(at) > BEYOND) {

@@ -31,6 +31,11 @@ public final class PairFit {
      * @param near a fit of the same form to start from, or null
      */
     public static Optional<PairFit> of(PairCounts counts, ModelForm form, @Nullable PairFit near) {
+        return of(counts, form, near, Newton.EXACT);
+    }
+
+    private static Optional<PairFit> of(
+            PairCounts counts, ModelForm form, @Nullable PairFit near, double lastStep) {
         if (form.prior() == Prior.NONE && !mayHaveMaximum(counts, form)) {
             return Optional.empty();
         }
@@ -45,7 +50,7 @@ public final class PairFit {
                 start[likelihood.sidePlace()] = near.maximum.parameters()[near.likelihood.sidePlace()];
             }
         }
-        Newton.Maximum maximum = Newton.of(likelihood, start);
+        Newton.Maximum maximum = Newton.of(likelihood, start, lastStep);
         return maximum == null ? Optional.empty() : Optional.of(new PairFit(counts, form, likelihood, maximum));
     }
 
@@ -59,6 +64,17 @@ public final class PairFit {
                 .or(() -> of(counts, form.with(Prior.PHANTOM_BATTLE), null))
                 .orElseThrow(() -> new IllegalStateException(
                         "the fit with a prior found no maximum for " + counts.agents() + " competitors"));
+    }
+
+    /**
+     * The same model fitted to other counts, from here; with the prior where those have no finite maximum.
+     *
+     * <p>Stops after a step below 1e-6, whose square is the error that is left.
+     */
+    public PairFit refitted(PairCounts other) {
+        return of(other, form.with(Prior.NONE), this, Newton.NEXT_IS_EXACT)
+                .or(() -> of(other, form.with(Prior.PHANTOM_BATTLE), this, Newton.EXACT))
+                .orElseThrow(() -> new IllegalStateException("the fit with a prior found no maximum"));
     }
 
     /** What was fitted, with the prior that was used. */

@@ -74,6 +74,26 @@ final class PairLikelihood implements Concave {
         return gradient;
     }
 
+    /** The term of one pair, its tie parameter fixed as in {@code parameters}. */
+    PairTerm termAt(double[] parameters) {
+        term.ties(tiePlace >= 0 ? parameters[tiePlace] : 0);
+        return term;
+    }
+
+    /** θfirst − θsecond, and the advantage of the first side where the form has one. */
+    double difference(double[] parameters, int i, int j) {
+        return parameters[i] - parameters[j] + (sidePlace >= 0 ? parameters[sidePlace] : 0);
+    }
+
+    /** Adds to the diagonal of the information of the last point. */
+    void addRidge(double ridge) {
+        if (information != null) {
+            for (int i = 0; i < agents; i++) {
+                information[i][i] += ridge;
+            }
+        }
+    }
+
     /** Where to begin: equal strengths, and the tie parameter that explains the share of ties between equals. */
     double[] start() {
         double[] start = new double[size()];
@@ -131,7 +151,7 @@ final class PairLikelihood implements Concave {
             term.differentiate(d, wins[p], ties[p], losses[p]);
             addSlopes(first[p], second[p]);
             if (information != null) {
-                addBends(information, first[p], second[p]);
+                addBlock(information, first[p], second[p], term.bendDD, term.bendDT, term.bendTT);
             } else if (sparse != null) {
                 sparse.put(p, term);
             }
@@ -151,6 +171,15 @@ final class PairLikelihood implements Concave {
         }
         Cholesky factor = factor();
         return factor == null ? null : factor.solve(gradient);
+    }
+
+    /** The inverse information at the last point times each of some vectors; the information is used up. */
+    double[][] steps(double[]... rights) {
+        Cholesky factor = factor();
+        if (factor == null) {
+            throw new IllegalStateException("the information is not positive definite");
+        }
+        return Arrays.stream(rights).map(factor::solve).toArray(double[][]::new);
     }
 
     /** The factor of the dense information at the last point, overwriting it; null when it is not definite. */
@@ -192,22 +221,22 @@ final class PairLikelihood implements Concave {
         }
     }
 
-    private void addBends(double[][] matrix, int i, int j) {
-        double bend = term.bendDD;
-        matrix[i][i] += bend;
-        matrix[j][j] += bend;
-        matrix[Math.min(i, j)][Math.max(i, j)] -= bend;
+    /** Adds a 2 × 2 block in (d, t) of the pair (i, j) to the upper triangle of a matrix over all parameters. */
+    void addBlock(double[][] matrix, int i, int j, double dd, double dt, double tt) {
+        matrix[i][i] += dd;
+        matrix[j][j] += dd;
+        matrix[Math.min(i, j)][Math.max(i, j)] -= dd;
         if (tiePlace >= 0) {
-            matrix[i][tiePlace] += term.bendDT;
-            matrix[j][tiePlace] -= term.bendDT;
-            matrix[tiePlace][tiePlace] += term.bendTT;
+            matrix[i][tiePlace] += dt;
+            matrix[j][tiePlace] -= dt;
+            matrix[tiePlace][tiePlace] += tt;
         }
         if (sidePlace >= 0) {
-            matrix[i][sidePlace] += bend;
-            matrix[j][sidePlace] -= bend;
-            matrix[sidePlace][sidePlace] += bend;
+            matrix[i][sidePlace] += dd;
+            matrix[j][sidePlace] -= dd;
+            matrix[sidePlace][sidePlace] += dd;
             if (tiePlace >= 0) {
-                matrix[tiePlace][sidePlace] += term.bendDT;
+                matrix[tiePlace][sidePlace] += dt;
             }
         }
     }

@@ -1,0 +1,37 @@
+package dev.marlin.statistics.ranking.field;
+
+/**
+ * The unit of the ratings: {@code center + factor · θ}, θ in natural log-odds with mean zero in each component.
+ *
+ * @param factor positive
+ * @param anchor the competitor that is rated {@code center} exactly, or empty for a field whose mean is {@code center}
+ */
+public record FieldScale(double center, double factor, String anchor) {
+
+    private static final double ELO_PER_LOG_ODDS = 400 / Math.log(10);
+
+    public FieldScale {
+        if (!(factor > 0) || !Double.isFinite(factor) || !Double.isFinite(center)) {
+            throw new IllegalArgumentException("a scale has a finite center and a positive factor");
+        }
+    }
+
+    /** 1000 + 400/ln 10 · θ, the numbers that Arena prints. */
+    public static FieldScale elo() {
+        return new FieldScale(1000, ELO_PER_LOG_ODDS, "");
+    }
+
+    /** θ itself, mean zero. */
+    public static FieldScale log() {
+        return new FieldScale(0, 1, "");
+    }
+
+    /** The same unit with one competitor fixed at a value. */
+    public FieldScale anchored(String competitor, double value) {
+        return new FieldScale(value, factor, competitor);
+    }
+
+    boolean isAnchored() {
+        return !anchor.isEmpty();
+    }
+}
