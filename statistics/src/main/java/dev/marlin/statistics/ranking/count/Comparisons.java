@@ -128,9 +128,7 @@ public final class Comparisons {
 
     /** One more than the largest cluster number. */
     public int clusters() {
-        return cluster.length == 0
-                ? rows()
-                : Arrays.stream(cluster).max().orElse(-1) + 1;
+        return cluster.length == 0 ? rows() : Arrays.stream(cluster).max().orElse(-1) + 1;
     }
 
     /** Counts all rows by (left, right, outcome): {@code grid[(left · M + right) · 4 + code]}; weights are not read. */

@@ -85,8 +85,20 @@ public final class Groups {
             for (int p = 0; p < counts.pairs(); p++) {
                 double ties = counts.ties()[p];
                 boolean met = counts.wins()[p] + ties + counts.losses()[p] > 0;
-                put(arrows, degree, counts.first()[p], counts.second()[p], pass, bothWays ? met : counts.wins()[p] + ties > 0);
-                put(arrows, degree, counts.second()[p], counts.first()[p], pass, bothWays ? met : counts.losses()[p] + ties > 0);
+                put(
+                        arrows,
+                        degree,
+                        counts.first()[p],
+                        counts.second()[p],
+                        pass,
+                        bothWays ? met : counts.wins()[p] + ties > 0);
+                put(
+                        arrows,
+                        degree,
+                        counts.second()[p],
+                        counts.first()[p],
+                        pass,
+                        bothWays ? met : counts.losses()[p] + ties > 0);
             }
         }
         return arrows;

@@ -35,7 +35,11 @@ record FieldIntervals(Comparisons comparisons, CellTable cells, int[] members, F
             case IntervalMethod.ClusterSandwich sandwich ->
                 normal(
                         fit,
-                        RobustErrors.clustered(fit, comparisons, members, options.model().bothBad())
+                        RobustErrors.clustered(
+                                        fit,
+                                        comparisons,
+                                        members,
+                                        options.model().bothBad())
                                 .of(anchor, 0),
                         sandwich.confidence());
             case IntervalMethod.Profile profile -> profile(fit, profile.confidence());

@@ -40,7 +40,8 @@ public final class FieldRanking {
      */
     public static RankedField rank(Comparisons comparisons, FieldOptions options) {
         FieldRanking ranking = new FieldRanking(comparisons, options);
-        if (options.scale().isAnchored() && !comparisons.names().contains(options.scale().anchor())) {
+        if (options.scale().isAnchored()
+                && !comparisons.names().contains(options.scale().anchor())) {
             throw new IllegalArgumentException(
                     "the anchor " + options.scale().anchor() + " is no competitor of this field");
         }
@@ -76,7 +77,8 @@ public final class FieldRanking {
         List<RankInterval> ranks = RankInterval.of(ratings);
         List<RankedField.Item> items = IntStream.range(0, members.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -ratings.get(i).value()))
+                .sorted(Comparator.comparingDouble(
+                        (Integer i) -> -ratings.get(i).value()))
                 .map(i -> new RankedField.Item(
                         comparisons.names().get(members[i]), Optional.of(ratings.get(i)), ranks.get(i), rows[i]))
                 .toList();
@@ -101,13 +103,16 @@ public final class FieldRanking {
             case AUTO -> {
                 Optional<PairFit> davidson = fitted(counts, TieModel.DAVIDSON);
                 Optional<PairFit> raoKupper = fitted(counts, TieModel.RAO_KUPPER);
-                yield davidson.isEmpty() || raoKupper.isEmpty() ? davidson.or(() -> raoKupper) : likelier(davidson, raoKupper);
+                yield davidson.isEmpty() || raoKupper.isEmpty()
+                        ? davidson.or(() -> raoKupper)
+                        : likelier(davidson, raoKupper);
             }
         };
     }
 
     private static Optional<PairFit> likelier(Optional<PairFit> davidson, Optional<PairFit> raoKupper) {
-        double gain = raoKupper.orElseThrow().logLikelihood() - davidson.orElseThrow().logLikelihood();
+        double gain =
+                raoKupper.orElseThrow().logLikelihood() - davidson.orElseThrow().logLikelihood();
         return gain > 0 ? raoKupper : davidson;
     }
 

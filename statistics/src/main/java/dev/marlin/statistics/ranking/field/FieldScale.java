@@ -4,7 +4,8 @@ package dev.marlin.statistics.ranking.field;
  * The unit of the ratings: {@code center + factor · θ}, θ in natural log-odds with mean zero in each component.
  *
  * @param factor positive
- * @param anchor the competitor that is rated {@code center} exactly, or empty for a field whose mean is {@code center}
+ * @param anchor the competitor that is rated {@code center} exactly, or empty; every component without it has the mean
+ *     {@code center}
  */
 public record FieldScale(double center, double factor, String anchor) {
 

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param bothBadRate share of all comparisons by weight; NaN without any
  * @param options the choices behind the numbers
  */
-public record RankedField(
-        List<Component> components, List<String> unranked, double bothBadRate, FieldOptions options) {
+public record RankedField(List<Component> components, List<String> unranked, double bothBadRate, FieldOptions options) {
 
     public RankedField {
         components = List.copyOf(components);

@@ -34,8 +34,7 @@ public final class PairFit {
         return of(counts, form, near, Newton.EXACT);
     }
 
-    private static Optional<PairFit> of(
-            PairCounts counts, ModelForm form, @Nullable PairFit near, double lastStep) {
+    private static Optional<PairFit> of(PairCounts counts, ModelForm form, @Nullable PairFit near, double lastStep) {
         if (form.prior() == Prior.NONE && !mayHaveMaximum(counts, form)) {
             return Optional.empty();
         }

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairSystem {
 
-    private static final double RELATIVE_RESIDUAL = 1e-13;
-    private static final int ROUNDS_PER_PARAMETER = 20;
+    /** What is left over is taken up by the next Newton step, for the gradient itself is exact. */
+    private static final double RELATIVE_RESIDUAL = 1e-9;
+    /** Steps of less energy are rounding: a thousandth of the step at which a fit counts as exact, squared. */
+    private static final double NO_ENERGY = 1e-26;
+
+    private static final int ROUNDS_PER_PARAMETER = 4;
 
     private final PairCounts counts;
     private final int tiePlace;
@@ -69,17 +73,18 @@ final class PairSystem {
             diagonal[tiePlace] = bendTT;
         }
         double[] x = new double[size];
-        double[] rest = right.clone();
+        // Rounding leaves the slopes a sum that no step can answer.
+        double[] rest = finished(right.clone(), sumIsOpen);
         double[] scaled = precondition(rest);
         double[] direction = scaled.clone();
         double[] image = new double[size];
         double energy = dot(rest, scaled);
-        double goal = energy * RELATIVE_RESIDUAL * RELATIVE_RESIDUAL;
+        double goal = Math.max(NO_ENERGY, energy * RELATIVE_RESIDUAL * RELATIVE_RESIDUAL);
         for (long round = 0; round < (long) ROUNDS_PER_PARAMETER * size && energy > goal; round++) {
             multiply(direction, image);
             double curvature = dot(direction, image);
             if (!(curvature > 0)) {
-                return null;
+                return round == 0 ? null : finished(x, sumIsOpen);
             }
             double length = energy / curvature;
             add(x, length, direction);
@@ -91,7 +96,7 @@ final class PairSystem {
             }
             energy = next;
         }
-        return sumIsOpen ? balanced(x) : x;
+        return finished(x, sumIsOpen);
     }
 
     private double[] precondition(double[] rest) {
@@ -130,7 +135,10 @@ final class PairSystem {
         }
     }
 
-    private double[] balanced(double[] x) {
+    private double[] finished(double[] x, boolean sumIsOpen) {
+        if (!sumIsOpen) {
+            return x;
+        }
         int agents = counts.agents();
         double mean = 0;
         for (int i = 0; i < agents; i++) {

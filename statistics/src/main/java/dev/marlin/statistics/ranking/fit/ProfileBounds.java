@@ -33,7 +33,11 @@ public final class ProfileBounds {
      */
     public double[] of(int competitor, int anchor, double z) {
         double[] contrast = new double[fit.parameters()];
-        Arrays.fill(contrast, 0, fit.counts().agents(), anchor < 0 ? -1.0 / fit.counts().agents() : 0);
+        Arrays.fill(
+                contrast,
+                0,
+                fit.counts().agents(),
+                anchor < 0 ? -1.0 / fit.counts().agents() : 0);
         contrast[competitor] += 1;
         if (anchor >= 0) {
             contrast[anchor] -= 1;

@@ -34,12 +34,7 @@ public record CellBootstrap(double[][] draws, int withPrior) {
     }
 
     private static IntConsumer refits(
-            CellTable cells,
-            PairFit fit,
-            MultinomialDraws multinomial,
-            long seed,
-            double[][] theta,
-            boolean[] prior) {
+            CellTable cells, PairFit fit, MultinomialDraws multinomial, long seed, double[][] theta, boolean[] prior) {
         int[] rows = new int[cells.cells()];
         PairCounts counts = cells.emptyCounts();
         return r -> {

@@ -52,7 +52,8 @@ final class PoissonDraws {
                 continue;
             }
             double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-            if (Math.log(v * inverseAlpha / (a / (us * us) + b)) <= count * Math.log(mean) - mean - logFactorial(count)) {
+            if (Math.log(v * inverseAlpha / (a / (us * us) + b))
+                    <= count * Math.log(mean) - mean - logFactorial(count)) {
                 return count;
             }
         }

@@ -17,7 +17,8 @@ public final class Covariates {
     /** Checks and copies. */
     public Covariates(List<String> names, double[][] columns) {
         if (names.isEmpty() || names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns of covariates");
+            throw new IllegalArgumentException(
+                    names.size() + " names for " + columns.length + " columns of covariates");
         }
         this.names = List.copyOf(names);
         this.columns = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);

@@ -26,18 +26,20 @@ public final class StyleControl {
      */
     public static StyledField rank(Comparisons comparisons, Covariates covariates, StyleOptions options) {
         if (!CellTable.count(comparisons, options.bothBad(), false).counts().stronglyConnected()) {
-            throw new IllegalArgumentException("some competitors were not compared with the others or never lost to them; "
-                    + "strengths under style control need a connected field");
+            throw new IllegalArgumentException(
+                    "some competitors were not compared with the others or never lost to them; "
+                            + "strengths under style control need a connected field");
         }
         StyleRows rows = StyleRows.of(comparisons, covariates, options.bothBad());
         StyleSolver solver = new StyleSolver(rows, options.ridge());
         double[] fit = solver.fit();
+        double[] chances = solver.chancesAt(fit);
         double[][] draws = new double[fit.length][options.bootstrap().resamples()];
         Workers.run(options.bootstrap().resamples(), options.threads(), () -> {
-            StyleSolver own = new StyleSolver(rows, options.ridge());
+            StyleSolver own = solver.near(fit, chances);
             return r -> {
                 SeededDraws seeded = SeededDraws.ofResample(options.bootstrap().seed(), r);
-                double[] refit = own.refit(solver, fit, seeded);
+                double[] refit = own.refit(fit, seeded);
                 for (int i = 0; i < refit.length; i++) {
                     draws[i][r] = refit[i];
                 }
@@ -46,8 +48,8 @@ public final class StyleControl {
         long[] seen = rowsOfCompetitors(rows);
         int m = rows.competitors;
         List<StyledField.Item> items = IntStream.range(0, m)
-                .mapToObj(i -> new StyledField.Item(
-                        comparisons.names().get(i), estimate(fit[i], draws[i], seen[i], options)))
+                .mapToObj(i ->
+                        new StyledField.Item(comparisons.names().get(i), estimate(fit[i], draws[i], seen[i], options)))
                 .toList();
         List<StyledField.Effect> effects = IntStream.range(0, rows.covariates)
                 .mapToObj(k -> new StyledField.Effect(

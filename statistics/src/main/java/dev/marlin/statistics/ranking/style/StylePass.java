@@ -13,11 +13,16 @@ final class StylePass {
 
     private static final int BLOCK = 512;
 
+    /** Up to this change of the log-odds the series of the logistic function is exact to 2e-9. */
+    private static final double NEAR = 0.15;
+
     private final StyleRows rows;
     private final double[] z = new double[BLOCK];
     private final double[] residual = new double[BLOCK];
     private final double[] bend = new double[BLOCK];
     private final double[] scaled = new double[BLOCK];
+    private double @Nullable [] chances;
+    private double @Nullable [] origin;
 
     /** {@code slopeOfPair[p]} = Σ w(y − p), {@code bendOfPair[p]} = Σ w p(1 − p). */
     final double[] slopeOfPair;
@@ -38,22 +43,43 @@ final class StylePass {
         this.bendOfEffects = new double[rows.covariates][rows.covariates];
     }
 
-    /** Takes over what only exact passes fill. */
-    void copyCrossTermsOf(StylePass other) {
+    /** Keeps the chances at {@code at}, so that another pass can walk {@link #near} this point. */
+    double[] chancesAt(double[] at) {
+        double[] kept = new double[rows.rows()];
+        for (int p = 0; p < rows.pairs(); p++) {
+            double strength = at[rows.first[p]] - at[rows.second[p]];
+            for (int row = rows.start[p]; row < rows.start[p + 1]; row++) {
+                double logit = strength;
+                for (int k = 0; k < rows.covariates; k++) {
+                    logit += at[rows.competitors + k] * rows.x[k][row];
+                }
+                kept[row] = 1 / (1 + Math.exp(-logit));
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Prepares walks near a point whose chances are known: the cross terms are taken over, and the logistic function is
+     * expanded around its known values as long as the log-odds move little.
+     */
+    void near(StylePass other, double[] at, double[] chancesThere) {
         System.arraycopy(other.cross, 0, cross, 0, cross.length);
         for (int k = 0; k < bendOfEffects.length; k++) {
             bendOfEffects[k] = other.bendOfEffects[k].clone();
         }
+        origin = at;
+        chances = chancesThere;
     }
 
     /**
      * Walks.
      *
      * @param at θ, then γ
-     * @param times how often each row counts, or null for once
+     * @param times how often each row counts, or nothing for once
      * @param exact whether the cross terms are wanted
      */
-    void run(double[] at, byte @Nullable [] times, boolean exact) {
+    void run(double[] at, byte[] times, boolean exact) {
         Arrays.fill(slopeOfPair, 0);
         Arrays.fill(bendOfPair, 0);
         Arrays.fill(slopeOfEffect, 0);
@@ -63,15 +89,25 @@ final class StylePass {
                 Arrays.fill(row, 0);
             }
         }
+        double[] known = chances;
+        double[] start = origin;
+        boolean expands = known != null && start != null && isNear(at, start);
+        double[] by = expands && start != null ? difference(at, start) : at;
         int pair = 0;
         for (int from = 0; from < rows.rows(); from += BLOCK) {
             int size = Math.min(BLOCK, rows.rows() - from);
             while (rows.start[pair + 1] <= from) {
                 pair++;
             }
-            fillStrengths(at, pair, from, size);
-            for (int k = 0; k < rows.covariates; k++) {
-                addTimes(z, at[rows.competitors + k], rows.x[k], from, size);
+            if (known != null && at == start) {
+                System.arraycopy(known, from, z, 0, size);
+            } else {
+                fillLogits(by, pair, from, size);
+                if (known != null && expands) {
+                    expand(known, from, size);
+                } else {
+                    logistic(size);
+                }
             }
             judge(times, from, size);
             sumByPair(pair, from, size, exact);
@@ -87,7 +123,7 @@ final class StylePass {
         }
     }
 
-    private void fillStrengths(double[] at, int firstPair, int from, int size) {
+    private void fillLogits(double[] at, int firstPair, int from, int size) {
         int pair = firstPair;
         int row = from;
         while (row < from + size) {
@@ -96,21 +132,68 @@ final class StylePass {
             row = end;
             pair++;
         }
+        for (int k = 0; k < rows.covariates; k++) {
+            addTimes(z, at[rows.competitors + k], rows.x[k], from, size);
+        }
     }
 
-    private void judge(byte @Nullable [] times, int from, int size) {
-        double[] points = rows.points;
-        double[] weight = rows.weight;
+    private boolean isNear(double[] at, double[] start) {
+        double low = 0;
+        double high = 0;
+        for (int i = 0; i < rows.competitors; i++) {
+            low = Math.min(low, at[i] - start[i]);
+            high = Math.max(high, at[i] - start[i]);
+        }
+        double most = high - low;
+        for (int k = 0; k < rows.covariates; k++) {
+            int place = rows.competitors + k;
+            most += Math.abs(at[place] - start[place]) * rows.largest[k];
+        }
+        return most <= NEAR;
+    }
+
+    private static double[] difference(double[] at, double[] start) {
+        double[] difference = at.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= start[i];
+        }
+        return difference;
+    }
+
+    private void logistic(int size) {
         for (int i = 0; i < size; i++) {
             z[i] = 1 / (1 + Math.exp(-z[i]));
         }
-        if (times == null) {
-            for (int i = 0; i < size; i++) {
-                scaled[i] = weight[from + i];
-            }
+    }
+
+    /** Taylor's series of the logistic function to the fifth order, in its derivatives by p. */
+    private void expand(double[] known, int from, int size) {
+        for (int i = 0; i < size; i++) {
+            double p = known[from + i];
+            double d = z[i];
+            double v = p * (1 - p);
+            double c = 1 - 2 * p;
+            double fifth = 1 - 30 * v + 120 * v * v;
+            double fourth = c * (1 - 12 * v) + d * (1.0 / 5) * fifth;
+            double third = 1 - 6 * v + d * (1.0 / 4) * fourth;
+            double second = c + d * (1.0 / 3) * third;
+            z[i] = p + v * d * (1 + d * (1.0 / 2) * second);
+        }
+    }
+
+    private void judge(byte[] times, int from, int size) {
+        double[] points = rows.points;
+        double[] weight = rows.weight;
+        if (times.length == 0) {
+            Arrays.fill(scaled, 0, size, 1);
         } else {
             for (int i = 0; i < size; i++) {
-                scaled[i] = weight[from + i] * times[from + i];
+                scaled[i] = times[from + i];
+            }
+        }
+        if (weight.length > 0) {
+            for (int i = 0; i < size; i++) {
+                scaled[i] *= weight[from + i];
             }
         }
         for (int i = 0; i < size; i++) {
@@ -124,14 +207,8 @@ final class StylePass {
         int row = from;
         while (row < from + size) {
             int end = Math.min(rows.start[pair + 1], from + size);
-            double slope = 0;
-            double curvature = 0;
-            for (int i = row - from; i < end - from; i++) {
-                slope += residual[i];
-                curvature += bend[i];
-            }
-            slopeOfPair[pair] += slope;
-            bendOfPair[pair] += curvature;
+            slopeOfPair[pair] += sum(residual, row - from, end - from);
+            bendOfPair[pair] += sum(bend, row - from, end - from);
             if (exact) {
                 for (int k = 0; k < rows.covariates; k++) {
                     double sum = 0;
@@ -144,6 +221,24 @@ final class StylePass {
             row = end;
             pair++;
         }
+    }
+
+    private static double sum(double[] a, int from, int end) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = from;
+        for (; i + 3 < end; i += 4) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+        }
+        for (; i < end; i++) {
+            s0 += a[i];
+        }
+        return s0 + s1 + (s2 + s3);
     }
 
     private static void addTimes(double[] to, double times, double[] column, int from, int size) {

@@ -22,7 +22,11 @@ final class StyleRows {
     /** 1, ½ or 0 for the first. */
     final double[] points;
 
+    /** Empty where every row weighs 1. */
     final double[] weight;
+
+    /** {@code largest[k]} = largest |x[k][row]|. */
+    final double[] largest;
 
     private StyleRows(Comparisons comparisons, Covariates covariates, int[] kept, int[] pairOf, int[] order) {
         int n = kept.length;
@@ -31,7 +35,8 @@ final class StyleRows {
         this.covariates = covariates.count();
         this.x = new double[this.covariates][n];
         this.points = new double[n];
-        this.weight = new double[n];
+        this.weight = new double[comparisons.isWeighted() ? n : 0];
+        this.largest = new double[this.covariates];
         int[] firsts = new int[n];
         int[] seconds = new int[n];
         int[] starts = new int[n + 1];
@@ -47,7 +52,9 @@ final class StyleRows {
             }
             double leftPoints = 1 - (comparisons.outcome(row) % 3 + (comparisons.outcome(row) == 3 ? 1 : 0)) / 2.0;
             points[k] = l < r ? leftPoints : 1 - leftPoints;
-            weight[k] = comparisons.weight(row);
+            if (weight.length > 0) {
+                weight[k] = comparisons.weight(row);
+            }
         }
         starts[pairs] = n;
         this.first = Arrays.copyOf(firsts, pairs);
@@ -60,6 +67,7 @@ final class StyleRows {
                 int row = kept[order[k]];
                 double z = (covariates.at(c, row) - mean) / deviation;
                 x[c][k] = comparisons.left(row) < comparisons.right(row) ? z : -z;
+                largest[c] = Math.max(largest[c], Math.abs(z));
             }
         }
     }
