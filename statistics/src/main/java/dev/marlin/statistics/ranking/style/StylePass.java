@@ -91,6 +91,7 @@ final class StylePass {
         }
         double[] known = chances;
         double[] start = origin;
+        boolean isThere = start != null && Arrays.equals(at, start);
         boolean expands = known != null && start != null && isNear(at, start);
         double[] by = expands && start != null ? difference(at, start) : at;
         int pair = 0;
@@ -99,7 +100,7 @@ final class StylePass {
             while (rows.start[pair + 1] <= from) {
                 pair++;
             }
-            if (known != null && at == start) {
+            if (known != null && isThere) {
                 System.arraycopy(known, from, z, 0, size);
             } else {
                 fillLogits(by, pair, from, size);

@@ -73,7 +73,7 @@ final class StyleSolver {
     private double[] climb(double[] from, byte[] times, boolean exact, double enough) {
         double[] at = from.clone();
         for (int round = 0; round < ROUNDS; round++) {
-            pass.run(round == 0 ? from : at, times, exact);
+            pass.run(at, times, exact);
             Cholesky factor = Cholesky.factor(information(), size);
             if (factor == null) {
                 break;
