@@ -1,7 +1,9 @@
 package dev.marlin.statistics.agreement;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public record Categories(List<String> names, List<Double> values) {
 
-    private static final int MOST = 127;
+    private static final int MOST = 1_000_000;
 
     public Categories {
         names = List.copyOf(names);
@@ -23,14 +25,15 @@ public record Categories(List<String> names, List<Double> values) {
             throw new IllegalArgumentException("raters choose from 2 to " + MOST + " categories, not " + names.size());
         }
         if (new HashSet<>(names).size() != names.size()) {
-            throw new IllegalArgumentException("the categories are not distinct: " + names);
+            throw new IllegalArgumentException("the categories are not distinct");
         }
         if (values.size() != names.size()) {
             throw new IllegalArgumentException(names.size() + " categories have " + values.size() + " values");
         }
         for (int k = 0; k < values.size(); k++) {
             if (!Double.isFinite(values.get(k)) || (k > 0 && values.get(k) <= values.get(k - 1))) {
-                throw new IllegalArgumentException("the categories' values must ascend: " + values);
+                throw new IllegalArgumentException("the categories' values must ascend, but " + values.get(k)
+                        + " follows " + (k > 0 ? values.get(k - 1) : "nothing"));
             }
         }
     }
@@ -45,5 +48,17 @@ public record Categories(List<String> names, List<Double> values) {
     /** How many there are. */
     public int size() {
         return names.size();
+    }
+
+    /** The number of each name. */
+    Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new HashMap<>();
+        names.forEach(name -> numbers.put(name, numbers.size()));
+        return numbers;
+    }
+
+    /** The values as an array of their own. */
+    double[] scale() {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

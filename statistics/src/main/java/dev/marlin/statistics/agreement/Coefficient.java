@@ -31,6 +31,18 @@ public sealed interface Coefficient {
         }
     }
 
+    /**
+     * Scott's pi of exactly two raters over the units both rated (1955): chance agreement from what both gave together.
+     *
+     * <p>Refuses a table with another number of raters.
+     */
+    record ScottPi() implements Coefficient {
+        @Override
+        public OptionalDouble of(RatingTable table) {
+            return ChanceCorrected.scott(table);
+        }
+    }
+
     /** Fleiss' kappa (1971); with missing ratings by Gwet's generalization (2014, chapter 3). */
     record FleissKappa() implements Coefficient {
         @Override

@@ -24,7 +24,6 @@ final class Gwet {
         }
         double gamma = coefficient.getAsDouble();
         double[] shares = ChanceCorrected.prevalence(table);
-        double[][] matrix = ChanceCorrected.matrix(table.categories(), weights);
         double factor = chanceFactor(table.categories(), weights);
         double expected = factor * Arrays.stream(shares).map(s -> s * (1 - s)).sum();
         double rated = 0;
@@ -32,16 +31,15 @@ final class Gwet {
         double pairable = table.pairableUnits();
         double units = ratedUnits(table);
         for (int p = 0; p < table.patterns(); p++) {
-            int[] counts = table.counts(p);
-            int ratings = Arrays.stream(counts).sum();
-            if (ratings > 0) {
-                double own = ratings < 2
+            Tally tally = table.tally(p);
+            if (tally.ratings() > 0) {
+                double own = tally.ratings() < 2
                         ? 0
                         : units
                                 / pairable
-                                * (ChanceCorrected.agreementOfUnit(counts, ratings, matrix) - expected)
+                                * (ChanceCorrected.agreementOfUnit(tally, table.categories(), weights) - expected)
                                 / (1 - expected);
-                double chance = factor * chanceOfUnit(counts, ratings, shares);
+                double chance = factor * chanceOfUnit(tally, shares);
                 double deviation = own - 2 * (1 - gamma) * (chance - expected) / (1 - expected) - gamma;
                 squares += table.weight(p) * deviation * deviation;
                 rated += table.weight(p);
@@ -50,10 +48,10 @@ final class Gwet {
         return rated < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / (rated * (rated - 1))));
     }
 
-    private static double chanceOfUnit(int[] counts, int ratings, double[] shares) {
+    private static double chanceOfUnit(Tally tally, double[] shares) {
         double chance = 0;
-        for (int k = 0; k < counts.length; k++) {
-            chance += (1 - shares[k]) * counts[k] / ratings;
+        for (int i = 0; i < tally.distinct(); i++) {
+            chance += (1 - shares[tally.categories()[i]]) * tally.counts()[i] / tally.ratings();
         }
         return chance;
     }
@@ -61,16 +59,22 @@ final class Gwet {
     private static double ratedUnits(RatingTable table) {
         double units = 0;
         for (int p = 0; p < table.patterns(); p++) {
-            units += Arrays.stream(table.counts(p)).sum() > 0 ? table.weight(p) : 0;
+            units += table.tally(p).ratings() > 0 ? table.weight(p) : 0;
         }
         return units;
     }
 
     /** Sum of all weights over q(q − 1). */
     private static double chanceFactor(Categories categories, Weights weights) {
-        double sum = Arrays.stream(ChanceCorrected.matrix(categories, weights))
-                .mapToDouble(row -> Arrays.stream(row).sum())
-                .sum();
+        if (weights == Weights.IDENTITY) {
+            return 1 / (categories.size() - 1.0);
+        }
+        double sum = 0;
+        for (int k = 0; k < categories.size(); k++) {
+            for (int l = 0; l < categories.size(); l++) {
+                sum += weights.of(categories, k, l);
+            }
+        }
         return sum / (categories.size() * (categories.size() - 1.0));
     }
 }

@@ -1,11 +1,10 @@
 package dev.marlin.statistics.agreement;
 
+import dev.marlin.statistics.interval.BinomialDraws;
 import dev.marlin.statistics.interval.SeededDraws;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,45 +19,29 @@ public final class RatingTable {
 
     private final Categories categories;
     private final int raters;
-    private final byte[][] patterns;
-    private final int[][] counts;
-    private final int[] patternOf;
+    private final int units;
+    private final Patterns patterns;
+    private final Tally[] tallies;
     private final double[] weights;
 
-    private RatingTable(Categories categories, int raters, List<byte[]> rows) {
+    private RatingTable(Categories categories, int raters, int units, int[] codes) {
         this.categories = categories;
         this.raters = raters;
-        byte[][] sorted = rows.toArray(byte[][]::new);
-        Arrays.sort(sorted, Arrays::compare);
-        List<byte[]> distinct = new ArrayList<>();
-        this.patternOf = new int[sorted.length];
-        for (int u = 0; u < sorted.length; u++) {
-            if (u == 0 || !Arrays.equals(sorted[u], sorted[u - 1])) {
-                distinct.add(sorted[u]);
-            }
-            patternOf[u] = distinct.size() - 1;
-        }
-        this.patterns = distinct.toArray(byte[][]::new);
-        this.counts = new int[patterns.length][categories.size()];
-        this.weights = new double[patterns.length];
-        for (int pattern : patternOf) {
-            weights[pattern]++;
-        }
-        for (int p = 0; p < patterns.length; p++) {
-            for (byte code : patterns[p]) {
-                if (code != MISSING) {
-                    counts[p][code]++;
-                }
-            }
+        this.units = units;
+        this.patterns = Patterns.of(codes, units, raters, categories.size());
+        this.weights = patterns.weights();
+        this.tallies = new Tally[patterns.size()];
+        for (int p = 0; p < tallies.length; p++) {
+            tallies[p] = Tally.of(patterns.given(p));
         }
     }
 
     private RatingTable(RatingTable original, double[] weights) {
         this.categories = original.categories;
         this.raters = original.raters;
+        this.units = original.units;
         this.patterns = original.patterns;
-        this.counts = original.counts;
-        this.patternOf = original.patternOf;
+        this.tallies = original.tallies;
         this.weights = weights;
     }
 
@@ -70,21 +53,23 @@ public final class RatingTable {
     public static RatingTable of(Collection<Choice> choices, Categories categories) {
         Map<String, Integer> raters = new HashMap<>();
         choices.stream().map(Choice::rater).distinct().sorted().forEach(rater -> raters.put(rater, raters.size()));
-        Map<String, byte[]> units = new HashMap<>();
+        Map<String, Integer> units = new HashMap<>();
+        choices.forEach(choice -> units.putIfAbsent(choice.unit(), units.size()));
+        Map<String, Integer> numbers = categories.numbers();
+        int[] codes = empty(units.size(), raters.size());
         for (Choice choice : choices) {
-            int category = categories.names().indexOf(choice.category());
-            if (category < 0) {
+            Integer category = numbers.get(choice.category());
+            if (category == null) {
                 throw new IllegalArgumentException("rater " + choice.rater() + " chose " + choice.category() + " for "
                         + choice.unit() + ", which is not one of " + categories.names());
             }
-            byte[] row = units.computeIfAbsent(choice.unit(), unit -> empty(raters.size()));
-            int rater = raters.getOrDefault(choice.rater(), MISSING);
-            if (row[rater] != MISSING) {
+            int place = units.getOrDefault(choice.unit(), 0) * raters.size() + raters.getOrDefault(choice.rater(), 0);
+            if (codes[place] != MISSING) {
                 throw new IllegalArgumentException("rater " + choice.rater() + " rated " + choice.unit() + " twice");
             }
-            row[rater] = (byte) category;
+            codes[place] = category;
         }
-        return new RatingTable(categories, raters.size(), List.copyOf(units.values()));
+        return new RatingTable(categories, raters.size(), units.size(), codes);
     }
 
     /**
@@ -95,22 +80,32 @@ public final class RatingTable {
      */
     public static RatingTable ofCodes(int[][] codes, Categories categories) {
         int raters = codes.length == 0 ? 0 : codes[0].length;
-        List<byte[]> rows = new ArrayList<>(codes.length);
-        for (int[] unit : codes) {
-            if (unit.length != raters) {
-                throw new IllegalArgumentException("a unit has " + unit.length + " places, another " + raters);
+        int[] flat = new int[Math.multiplyExact(codes.length, raters)];
+        for (int u = 0; u < codes.length; u++) {
+            if (codes[u].length != raters) {
+                throw new IllegalArgumentException("a unit has " + codes[u].length + " places, another " + raters);
             }
-            byte[] row = empty(raters);
-            for (int r = 0; r < raters; r++) {
-                if (unit[r] < MISSING || unit[r] >= categories.size()) {
-                    throw new IllegalArgumentException(
-                            "category number " + unit[r] + " is not below " + categories.size());
-                }
-                row[r] = (byte) unit[r];
-            }
-            rows.add(row);
+            System.arraycopy(codes[u], 0, flat, u * raters, raters);
         }
-        return new RatingTable(categories, raters, rows);
+        return ofRows(flat, raters, categories);
+    }
+
+    /**
+     * The table of codes in one array: the fast way to a large one.
+     *
+     * @param codes rows of {@code raters} places one after the other, each a category number from 0 or {@link #MISSING}
+     */
+    public static RatingTable ofRows(int[] codes, int raters, Categories categories) {
+        if (raters < 0 || (raters == 0 ? codes.length > 0 : codes.length % raters != 0)) {
+            throw new IllegalArgumentException(codes.length + " codes do not make rows of " + raters);
+        }
+        int most = categories.size();
+        for (int code : codes) {
+            if (code < MISSING || code >= most) {
+                throw new IllegalArgumentException("category number " + code + " is not below " + most);
+            }
+        }
+        return new RatingTable(categories, raters, raters == 0 ? 0 : codes.length / raters, codes);
     }
 
     /** The declared categories. */
@@ -125,20 +120,20 @@ public final class RatingTable {
 
     /** Units, rated or not. */
     public int units() {
-        return patternOf.length;
+        return units;
     }
 
     /** Units with at least two ratings: the only ones that show agreement. */
     public long pairableUnits() {
-        double units = 0;
-        for (int p = 0; p < patterns.length; p++) {
-            units += rated(p) >= 2 ? weights[p] : 0;
+        double pairable = 0;
+        for (int p = 0; p < tallies.length; p++) {
+            pairable += tallies[p].ratings() >= 2 ? weights[p] : 0;
         }
-        return (long) units;
+        return (long) pairable;
     }
 
     int patterns() {
-        return patterns.length;
+        return tallies.length;
     }
 
     /** How many units show pattern p. */
@@ -148,30 +143,21 @@ public final class RatingTable {
 
     /** The category number that the rater gave in pattern p, or {@link #MISSING}. */
     int code(int p, int rater) {
-        return patterns[p][rater];
+        return patterns.code(p, rater);
     }
 
-    /** {@code counts(p)[k]} = ratings of category k in pattern p; not to be changed. */
-    int[] counts(int p) {
-        return counts[p];
+    Tally tally(int p) {
+        return tallies[p];
     }
 
     /** As many units as there are, drawn with replacement. */
     RatingTable resample(SeededDraws draws) {
-        double[] drawn = new double[patterns.length];
-        for (int u = 0; u < patternOf.length; u++) {
-            drawn[patternOf[draws.below(patternOf.length)]]++;
-        }
-        return new RatingTable(this, drawn);
+        return new RatingTable(this, BinomialDraws.multinomial(draws, patterns.weights()));
     }
 
-    private int rated(int p) {
-        return Arrays.stream(counts(p)).sum();
-    }
-
-    private static byte[] empty(int raters) {
-        byte[] row = new byte[raters];
-        Arrays.fill(row, (byte) MISSING);
-        return row;
+    private static int[] empty(int units, int raters) {
+        int[] codes = new int[Math.multiplyExact(units, raters)];
+        Arrays.fill(codes, MISSING);
+        return codes;
     }
 }

@@ -70,6 +70,13 @@ class PublishedVectorsTest {
                 .isCloseTo(0.4, within(1e-12));
     }
 
+    /** Both said yes to 25 and 30 of 50: chance gives .55² + .45². */
+    @Test
+    void scottsTwoByTwo() {
+        assertThat(value(new Coefficient.ScottPi(), twoByTwo(20, 5, 10, 15)))
+                .isCloseTo((0.7 - 0.505) / 0.495, within(1e-12));
+    }
+
     /** With one category nearly always chosen, kappa calls 94 % agreement worse than chance; AC1 does not. */
     @Test
     void theParadoxOfKappa() {
