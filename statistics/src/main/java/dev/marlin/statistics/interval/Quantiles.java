@@ -17,18 +17,43 @@ public final class Quantiles {
      * @param confidence between 0.5 and 0.999999
      */
     public static double normal(double confidence) {
-        double target = Estimate.requireConfidence(confidence) / 2;
+        return standardNormal(0.5 + Estimate.requireConfidence(confidence) / 2);
+    }
+
+    /**
+     * The point below which a standard normal number lies with the given probability: 1.281552 for 0.9. Absolute error
+     * below 1e-12 from 1e-7 to 1 - 1e-7.
+     *
+     * @param probability above 0 and below 1
+     */
+    public static double standardNormal(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException("a probability lies between 0 and 1, not " + probability);
+        }
+        double target = Math.abs(probability - 0.5);
         double x = 0;
         // Φ is concave right of zero, so Newton's steps rise towards the root and never pass it.
         for (int i = 0; i < NEWTON_STEPS; i++) {
-            double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
-            double step = (target - normalBetweenZeroAnd(x, density)) / density;
+            double density = density(x);
+            double step = (target - betweenZeroAnd(x, density)) / density;
             x += step;
             if (Math.abs(step) < LAST_STEP * Math.max(1, x)) {
                 break;
             }
         }
-        return x;
+        return probability < 0.5 ? -x : x;
+    }
+
+    /** The probability that a standard normal number lies below {@code x}; absolute error below 1e-14. */
+    public static double normalBelow(double x) {
+        // Beyond this the series has too many terms, and the answer is 0 or 1 to sixteen digits.
+        double far = Math.min(Math.abs(x), 8.5);
+        double half = Math.min(0.5, betweenZeroAnd(far, density(far)));
+        return x < 0 ? 0.5 - half : 0.5 + half;
+    }
+
+    private static double density(double x) {
+        return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     }
 
     /**
@@ -99,7 +124,7 @@ public final class Quantiles {
     }
 
     /** Φ(x) − 1/2 by its power series in x, times the density: all terms are positive, nothing cancels. */
-    private static double normalBetweenZeroAnd(double x, double density) {
+    private static double betweenZeroAnd(double x, double density) {
         double term = x;
         double sum = x;
         for (int k = 3; term > sum * 1e-17 && k < 1000; k += 2) {
