@@ -3,7 +3,6 @@ package dev.marlin.statistics.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Walks through the bytes of one table once, a buffer at a time. */
 final class CsvParser {
     private static final int LONGEST_RECORD = 1 << 20;
-    private static final int MOST_NAMED = 20;
     private static final int MOST_FIELDS = 10_000;
 
     private final InputStream in;
     private final List<CsvColumn> wanted;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
-    private final List<CsvException.BadRow> bad = new ArrayList<>();
+    private final CsvException.Complaints complaints = new CsvException.Complaints();
     private final byte[] buffer = new byte[LONGEST_RECORD + (64 << 10)];
     private @Nullable ColumnReader[] readers = {};
     private String[] names = {};
@@ -31,7 +29,7 @@ final class CsvParser {
     private int filled;
     private boolean drained;
     private long line = 1;
-    private long badRows;
+    private int[] lines = new int[1_024];
     private int rows;
 
     CsvParser(InputStream in, List<CsvColumn> wanted) {
@@ -54,11 +52,9 @@ final class CsvParser {
             lineOfRecord = line;
         }
         if (header) {
-            complain(1, "there is no header");
+            complaints.add(1, "there is no header");
         }
-        if (badRows > 0) {
-            throw new CsvException(bad, badRows - bad.size());
-        }
+        complaints.refuse();
         Map<String, CsvTable.Words> words = new LinkedHashMap<>();
         Map<String, double[]> numbers = new LinkedHashMap<>();
         columns.forEach((name, reader) -> {
@@ -67,7 +63,7 @@ final class CsvParser {
                 case ColumnReader.OfNumbers column -> numbers.put(name, column.numbers(rows));
             }
         });
-        return new CsvTable(rows, words, numbers);
+        return new CsvTable(Arrays.copyOf(lines, rows), words, numbers);
     }
 
     private void passByteOrderMark() throws IOException {
@@ -86,7 +82,7 @@ final class CsvParser {
             Optional<CsvColumn> column =
                     wanted.stream().filter(c -> c.names(name)).findFirst();
             if (column.isPresent() && columns.containsKey(name)) {
-                complain(line - 1, "the header names " + name + " twice");
+                complaints.add(line - 1, "the header names " + name + " twice");
             } else if (column.isPresent()) {
                 ColumnReader reader = column.get().kind() == CsvColumn.Kind.WORD
                         ? new ColumnReader.OfWords()
@@ -97,7 +93,7 @@ final class CsvParser {
         }
         for (CsvColumn column : wanted) {
             if (column.isRequired() && !columns.containsKey(column.name())) {
-                complain(
+                complaints.add(
                         1,
                         "the header lacks " + column.name() + "; it needs "
                                 + String.join(
@@ -112,7 +108,7 @@ final class CsvParser {
 
     private void row(long lineOfRecord) {
         if (fields != readers.length) {
-            complain(
+            complaints.add(
                     lineOfRecord,
                     fields + (fields == 1 ? " field" : " fields") + ", but the header has " + readers.length);
             return;
@@ -123,19 +119,17 @@ final class CsvParser {
             if (reader != null) {
                 Optional<String> problem = reader.take(rows, buffer, starts[f], ends[f] - starts[f]);
                 if (problem.isPresent()) {
-                    complain(lineOfRecord, names[f] + " " + problem.get());
+                    complaints.add(lineOfRecord, names[f] + " " + problem.get());
                     good = false;
                     break;
                 }
             }
         }
-        rows += good ? 1 : 0;
-    }
-
-    private void complain(long where, String reason) {
-        badRows++;
-        if (bad.size() < MOST_NAMED) {
-            bad.add(new CsvException.BadRow(where, reason));
+        if (good) {
+            if (rows == lines.length) {
+                lines = Arrays.copyOf(lines, rows * 2);
+            }
+            lines[rows++] = Math.toIntExact(lineOfRecord);
         }
     }
 
@@ -159,7 +153,7 @@ final class CsvParser {
     private boolean field() {
         if (fields == starts.length) {
             if (fields >= MOST_FIELDS) {
-                throw tooLong("a row with more than " + MOST_FIELDS + " fields");
+                giveUp("a row with more than " + MOST_FIELDS + " fields");
             }
             starts = Arrays.copyOf(starts, fields * 2);
             ends = Arrays.copyOf(ends, fields * 2);
@@ -170,7 +164,7 @@ final class CsvParser {
         ends[fields++] = end;
         if (at == filled) {
             if (!drained) {
-                throw tooLong("a row of more than " + LONGEST_RECORD + " bytes");
+                giveUp("a row of more than " + LONGEST_RECORD + " bytes");
             }
             return false;
         }
@@ -219,8 +213,10 @@ final class CsvParser {
         return to;
     }
 
-    private CsvException tooLong(String what) {
-        return new CsvException(List.of(new CsvException.BadRow(line, what)), 0);
+    /** Nothing can be read after it, so all that was wrong before it is told with it. */
+    private void giveUp(String what) {
+        complaints.add(line, what);
+        complaints.refuse();
     }
 
     private void refill() throws IOException {

@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * A table by columns.
  *
- * @param rows header and empty lines not counted
+ * @param lines {@code lines[row]} = line in which a row begins, from 1; header and empty lines are no rows
  * @param words columns of words by name
- * @param numbers columns of numbers by name, in the header's order; arrays of {@code rows} places, not to be changed
+ * @param numbers columns of numbers by name, in the header's order; one place for each row, not to be changed
  */
-public record CsvTable(int rows, Map<String, Words> words, Map<String, double[]> numbers) {
+public record CsvTable(int[] lines, Map<String, Words> words, Map<String, double[]> numbers) {
 
     /**
      * A column of words.
@@ -45,6 +45,11 @@ public record CsvTable(int rows, Map<String, Words> words, Map<String, double[]>
         try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {
             return read(in, columns);
         }
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return lines.length;
     }
 
     /** @throws IllegalArgumentException when there is no such column of words */

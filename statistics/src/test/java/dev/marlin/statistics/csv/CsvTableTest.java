@@ -42,6 +42,7 @@ class CsvTableTest {
         CsvTable table = read("\uFEFF\"left\", right \n\"a,\"\"1\"\"\n\",\"\"\"\"\nplain,x\"y\n");
         assertThat(words(table, "left")).containsExactly("a,\"1\"\n", "plain");
         assertThat(words(table, "right")).containsExactly("\"", "x\"y");
+        assertThat(table.lines()).containsExactly(2, 4);
     }
 
     @Test
