@@ -1,5 +1,6 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.stats.StatsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ExportCommand.class,
             TrajectoryCommand.class,
+            StatsCommand.class,
             ArchiveCommand.Write.class,
             ArchiveCommand.Restore.class,
             AuditCommand.class
