@@ -4,7 +4,8 @@ package dev.marlin.statistics.labels;
  * The classes of items that labeling functions voted on.
  *
  * <p>A function's abstaining is taken as information; for people, who were not asked about every item, use {@link
- * PeopleLabels}: on functions that only ever name one class a people's model collapses.
+ * PeopleLabels}: on functions that only ever name one class a people's model collapses. The class of an item on which no
+ * function voted is a guess from how often each class is left without votes; its low confidence says so.
  */
 public final class FunctionLabels {
 

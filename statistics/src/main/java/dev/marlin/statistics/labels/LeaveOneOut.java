@@ -7,10 +7,9 @@ import java.util.Arrays;
  *
  * <p>A function's accuracy is the mean, over its votes on items with another vote, of the probability that the other
  * functions alone give to what it said; with 50 votes of prior at 0.7. No function weighs less than nothing. After each
- * round the mean weight of the votes for each class is brought to the mean over classes, or to the prior's if that is
- * greater: agreement only tells good
- * functions from bad ones within a class when functions always name the same class, and left alone the iteration runs off
- * to believing one class only.
+ * round the mean weight of the votes for each class is brought to the mean over classes, or to the prior's weight if that
+ * is greater: where functions always name the same class, agreement only tells good ones from bad ones within a class,
+ * and left alone the rounds run off to believing one class only.
  */
 record LeaveOneOut(double[] weights, Convergence convergence) {
 
