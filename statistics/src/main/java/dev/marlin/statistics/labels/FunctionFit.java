@@ -13,19 +13,16 @@ public final class FunctionFit {
     private final Convergence convergence;
     private final double overconfidence;
 
-    FunctionFit(
-            Roster roster,
-            FunctionWeigher weigher,
-            Posteriors posteriors,
-            double[] masses,
-            Convergence convergence,
-            double overconfidence) {
+    /** What the fit knows about its own soundness. */
+    record Checks(Convergence convergence, double overconfidence) {}
+
+    FunctionFit(Roster roster, FunctionWeigher weigher, Posteriors posteriors, double[] masses, Checks checks) {
         this.roster = roster;
         this.weigher = weigher;
         this.posteriors = posteriors;
         this.masses = masses;
-        this.convergence = convergence;
-        this.overconfidence = overconfidence;
+        this.convergence = checks.convergence();
+        this.overconfidence = checks.overconfidence();
     }
 
     /** The model that was fitted. */

@@ -49,8 +49,9 @@ public final class FunctionLabels {
                 bayesScores.tempered(Correlation.discount(bayesScores, bayes, rows, sample)));
         double[] masses = new double[shape.cells()];
         Posteriors posteriors = weigher.weigh(rows, threads, masses);
-        double error = overconfidence(untempered, weigher, rows, sample);
-        return new FunctionFit(votes.roster(), weigher, posteriors, shape.unpack(masses), vote.convergence(), error);
+        FunctionFit.Checks checks =
+                new FunctionFit.Checks(vote.convergence(), overconfidence(untempered, weigher, rows, sample));
+        return new FunctionFit(votes.roster(), weigher, posteriors, shape.unpack(masses), checks);
     }
 
     private static AbstainBayes bayes(PackedRows rows, Majority majority, int threads) {
