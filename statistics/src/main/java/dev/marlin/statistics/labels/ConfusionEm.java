@@ -58,7 +58,7 @@ final class ConfusionEm {
     }
 
     /** The posterior of one item of other votes, whose voter numbers {@code voterOf} translates; -1 is a stranger. */
-    static double[] posteriorOf(PeopleVotes votes, int item, int[] voterOf, PeopleParameters parameters) {
+    static double[] posteriorOf(PeopleVotes votes, int item, int[] voterOf, Parameters parameters) {
         int k = votes.classes();
         double[] p = parameters.prior().clone();
         for (int v = votes.start(item); v < votes.start(item + 1); v++) {
@@ -215,14 +215,14 @@ final class ConfusionEm {
         return sum > 0 ? sum : Double.MIN_NORMAL;
     }
 
-    PeopleParameters parameters() {
+    Parameters parameters() {
         double[] stranger = new double[classes * classes];
         double[] pooled = new double[classes * classes];
         for (int v = 0; v < counts.length; v++) {
             pooled[v % pooled.length] += counts[v];
         }
         new ConfusionRule.Free(classes, 1).estimate(pooled, stranger);
-        return new PeopleParameters(theta.clone(), stranger, prior.clone());
+        return new Parameters(theta.clone(), stranger, prior.clone());
     }
 
     double[] posterior() {
@@ -246,4 +246,10 @@ final class ConfusionEm {
     double logLikelihood() {
         return logLikelihood;
     }
+
+    /**
+     * What the model learned: {@code theta[(voter * k + label) * k + c]} = probability of the label given the class,
+     * {@code stranger} the same of a voter never seen, {@code prior} the class shares. Arrays are not to be changed.
+     */
+    record Parameters(double[] theta, double[] stranger, double[] prior) {}
 }

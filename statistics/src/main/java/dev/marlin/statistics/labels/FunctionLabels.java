@@ -34,9 +34,9 @@ public final class FunctionLabels {
         }
         PackedRows rows = PackedRows.of(votes);
         RowShape shape = rows.shape();
-        Majority majority = Majority.of(shape);
+        FunctionWeigher.Majority majority = FunctionWeigher.Majority.of(shape);
         AbstainBayes bayes = bayes(rows, majority, threads);
-        int[] sample = Sample.of(rows);
+        int[] sample = rows.sample();
         LeaveOneOut vote = LeaveOneOut.fit(rows, sample);
         Scores voteScores = vote.scores(shape);
         Scores bayesScores = bayes.scores(shape);
@@ -45,8 +45,8 @@ public final class FunctionLabels {
                 model,
                 shape,
                 majority,
-                voteScores.tempered(Correlation.discount(voteScores, bayes, rows, sample)),
-                bayesScores.tempered(Correlation.discount(bayesScores, bayes, rows, sample)));
+                voteScores.tempered(AbstainBayes.Correlation.discount(voteScores, bayes, rows, sample)),
+                bayesScores.tempered(AbstainBayes.Correlation.discount(bayesScores, bayes, rows, sample)));
         double[] masses = new double[shape.cells()];
         Posteriors posteriors = weigher.weigh(rows, threads, masses);
         FunctionFit.Checks checks =
@@ -54,7 +54,7 @@ public final class FunctionLabels {
         return new FunctionFit(votes.roster(), weigher, posteriors, shape.unpack(masses), checks);
     }
 
-    private static AbstainBayes bayes(PackedRows rows, Majority majority, int threads) {
+    private static AbstainBayes bayes(PackedRows rows, FunctionWeigher.Majority majority, int threads) {
         RowShape shape = rows.shape();
         int k = shape.classes();
         int cells = shape.cells();

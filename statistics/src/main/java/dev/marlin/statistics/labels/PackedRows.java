@@ -1,5 +1,6 @@
 package dev.marlin.statistics.labels;
 
+import dev.marlin.statistics.interval.SeededDraws;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Arrays;
 final class PackedRows {
 
     private static final int TRIAL = 1 << 14;
+    private static final int MOST_SAMPLED = 1 << 15;
 
     private final RowShape shape;
     private final byte[] codes;
@@ -117,5 +119,21 @@ final class PackedRows {
     /** The row of an item. */
     int row(int item) {
         return weights.length == 0 ? item : rowOf[item];
+    }
+
+    /**
+     * Rows from which slowly converging parameters are estimated: all of them up to 32,768, beyond that as many evenly
+     * spaced strata with one row drawn from each by a fixed seed.
+     */
+    int[] sample() {
+        int size = Math.min(rows, MOST_SAMPLED);
+        int[] sample = new int[size];
+        SeededDraws draws = new SeededDraws(1);
+        for (int s = 0; s < size; s++) {
+            long from = (long) s * rows / size;
+            long to = (long) (s + 1) * rows / size;
+            sample[s] = (int) (from + draws.below((int) (to - from)));
+        }
+        return sample;
     }
 }

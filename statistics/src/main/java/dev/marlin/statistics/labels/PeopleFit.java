@@ -13,7 +13,7 @@ public final class PeopleFit {
 
     private final PeopleModel model;
     private final Roster roster;
-    private final PeopleParameters parameters;
+    private final ConfusionEm.Parameters parameters;
     private final Posteriors posteriors;
     private final double[] votesCast;
     private final double[] votesRight;

@@ -22,7 +22,7 @@ class FunctionLabelsTest {
         FunctionVotes votes =
                 Keywords.drawn(new Plan(300, 8, 3, oneSided, 1), 2).votes();
         PackedRows rows = PackedRows.of(votes);
-        LeaveOneOut fit = LeaveOneOut.fit(rows, Sample.of(rows));
+        LeaveOneOut fit = LeaveOneOut.fit(rows, rows.sample());
         double[] naive = new NaiveFunctions(votes).weights(fit.convergence().iterations());
 
         for (int j = 0; j < naive.length; j++) {
@@ -108,7 +108,7 @@ class FunctionLabelsTest {
         }
         PackedRows rows = PackedRows.of(FunctionVotes.of(matrix, 8, 2));
 
-        double[] weights = LeaveOneOut.fit(rows, Sample.of(rows)).weights();
+        double[] weights = LeaveOneOut.fit(rows, rows.sample()).weights();
         assertThat(weights[3]).isEqualTo(Arrays.stream(weights).min().orElseThrow());
     }
 
