@@ -2,6 +2,7 @@ package dev.marlin.statistics.agreement;
 
 import dev.marlin.statistics.interval.BootstrapOptions;
 import dev.marlin.statistics.interval.Estimate;
+import dev.marlin.statistics.interval.MultinomialDraws;
 import dev.marlin.statistics.interval.Quantiles;
 import dev.marlin.statistics.interval.SeededDraws;
 import java.util.Arrays;
@@ -28,10 +29,11 @@ public record Agreement(Coefficient coefficient, Estimate estimate, int undefine
         if (value.isEmpty() || table.pairableUnits() < 2) {
             return Optional.empty();
         }
+        MultinomialDraws units = table.unitDraws();
         double[] draws = new double[options.resamples()];
         int defined = 0;
         for (int r = 0; r < draws.length; r++) {
-            RatingTable resample = table.resample(SeededDraws.ofResample(options.seed(), r));
+            RatingTable resample = table.resample(units, SeededDraws.ofResample(options.seed(), r));
             OptionalDouble drawn = coefficient.of(resample);
             if (drawn.isPresent()) {
                 draws[defined++] = drawn.getAsDouble();

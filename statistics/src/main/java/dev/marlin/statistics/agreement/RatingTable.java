@@ -1,6 +1,6 @@
 package dev.marlin.statistics.agreement;
 
-import dev.marlin.statistics.interval.BinomialDraws;
+import dev.marlin.statistics.interval.MultinomialDraws;
 import dev.marlin.statistics.interval.SeededDraws;
 import java.util.Arrays;
 import java.util.Collection;
@@ -150,9 +150,18 @@ public final class RatingTable {
         return tallies[p];
     }
 
-    /** As many units as there are, drawn with replacement. */
-    RatingTable resample(SeededDraws draws) {
-        return new RatingTable(this, BinomialDraws.multinomial(draws, patterns.weights()));
+    /** Draws as many units as there are, with replacement; at least one. */
+    MultinomialDraws unitDraws() {
+        return new MultinomialDraws(Arrays.stream(patterns.weights())
+                .mapToInt(weight -> (int) weight)
+                .toArray());
+    }
+
+    /** The table of the units drawn. */
+    RatingTable resample(MultinomialDraws units, SeededDraws draws) {
+        int[] counts = new int[tallies.length];
+        units.draw(draws, counts);
+        return new RatingTable(this, Arrays.stream(counts).asDoubleStream().toArray());
     }
 
     private static int[] empty(int units, int raters) {

@@ -9,9 +9,7 @@ import dev.marlin.statistics.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The table {@code unit,coder,value}, one row per value; a value that is not there was not given.
@@ -56,9 +54,9 @@ record Codings(RatingTable table, int coders) {
     private static void complainOfSecondValues(CsvTable csv, CsvException.Complaints complaints) {
         CsvTable.Words units = csv.word("unit");
         CsvTable.Words coders = csv.word("coder");
-        Set<Long> seen = HashSet.newHashSet(csv.rows());
+        SeenPairs seen = new SeenPairs(units.names().size(), coders.names().size());
         for (int row = 0; row < csv.rows(); row++) {
-            if (!seen.add((long) units.codes()[row] * coders.names().size() + coders.codes()[row])) {
+            if (!seen.add(units.codes()[row], coders.codes()[row])) {
                 String coder = coders.names().get(coders.codes()[row]);
                 complaints.add(
                         csv.lines()[row], coder + " gave " + units.names().get(units.codes()[row]) + " a second value");

@@ -28,7 +28,8 @@ record Scale(Categories categories, int[] places) {
         List<String> given = csv.word("value").names();
         boolean measured = level == Level.INTERVAL || level == Level.RATIO;
         if (measured) {
-            complain(csv, given.stream().map(Scale::isNumber).toList(), "is no number, as this level needs", complaints);
+            complain(
+                    csv, given.stream().map(Scale::isNumber).toList(), "is no number, as this level needs", complaints);
         }
         if (!declared.isEmpty()) {
             complain(csv, given.stream().map(declared::contains).toList(), "is not declared", complaints);
@@ -56,8 +57,7 @@ record Scale(Categories categories, int[] places) {
         Categories categories = measured
                 ? new Categories(declared, declared.stream().map(Scale::number).toList())
                 : Categories.of(declared);
-        return new Scale(
-                categories, given.stream().mapToInt(declared::indexOf).toArray());
+        return new Scale(categories, given.stream().mapToInt(declared::indexOf).toArray());
     }
 
     /** One category for each number, however it was written. */
@@ -78,8 +78,7 @@ record Scale(Categories categories, int[] places) {
         return new Scale(new Categories(names, values), places);
     }
 
-    private static void complain(
-            CsvTable csv, List<Boolean> fits, String problem, CsvException.Complaints complaints) {
+    private static void complain(CsvTable csv, List<Boolean> fits, String problem, CsvException.Complaints complaints) {
         CsvTable.Words values = csv.word("value");
         for (int row = 0; row < csv.rows(); row++) {
             int code = values.codes()[row];

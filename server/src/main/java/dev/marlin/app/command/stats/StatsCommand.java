@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "stats",
         description = "Statistics of judgements from CSV tables; needs no server, no database and no account.",
         mixinStandardHelpOptions = true,
-        subcommands = {AgreementCommand.class, PlanCommand.class})
+        subcommands = {RankCommand.class, AgreementCommand.class, LabelCommand.class, PlanCommand.class})
 public final class StatsCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package dev.marlin.statistics.ranking.resample;
 
+import dev.marlin.statistics.interval.MultinomialDraws;
 import dev.marlin.statistics.interval.SeededDraws;
 import dev.marlin.statistics.ranking.count.CellTable;
 import dev.marlin.statistics.ranking.count.PairCounts;

@@ -1,6 +1,4 @@
-package dev.marlin.statistics.ranking.resample;
-
-import dev.marlin.statistics.interval.SeededDraws;
+package dev.marlin.statistics.interval;
 
 /**
  * Poisson counts from seeded uniforms: inversion below a mean of 10, Hörmann's transformed rejection PTRS above

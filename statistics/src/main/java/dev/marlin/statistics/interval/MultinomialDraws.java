@@ -1,6 +1,4 @@
-package dev.marlin.statistics.ranking.resample;
-
-import dev.marlin.statistics.interval.SeededDraws;
+package dev.marlin.statistics.interval;
 
 /**
  * Multinomial counts: as many rows as there were, drawn with replacement, but drawn cell by cell.

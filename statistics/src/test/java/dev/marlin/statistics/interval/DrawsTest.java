@@ -1,10 +1,9 @@
-package dev.marlin.statistics.ranking.resample;
+package dev.marlin.statistics.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marlin.statistics.interval.SeededDraws;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
