@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,14 @@ final class Talk implements AutoCloseable {
     void says(String line) {
         byte[] bytes = (line.replace('\'', '"') + "\n").getBytes(StandardCharsets.UTF_8);
         conversation.accept(OutputSink.Stream.STDOUT, bytes, bytes.length);
+    }
+
+    /** What an agent once said, in pieces of so many bytes. */
+    void pours(byte[] stream, int pieceBytes) {
+        for (int at = 0; at < stream.length; at += pieceBytes) {
+            byte[] piece = Arrays.copyOfRange(stream, at, Math.min(stream.length, at + pieceBytes));
+            conversation.accept(OutputSink.Stream.STDOUT, piece, piece.length);
+        }
     }
 
     /** Answers until session {@code s1} has its prompt, which is number 3. */
