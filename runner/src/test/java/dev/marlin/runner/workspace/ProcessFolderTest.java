@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class ProcessFolderTest {
             Path own = ProcessFolder.open(Path.of(arguments[0])).path();
             Files.writeString(own.resolve("said.json"), "{}");
             System.out.println(own);
-            Thread.sleep(Long.MAX_VALUE);
+            new CountDownLatch(1).await();
         }
     }
 }

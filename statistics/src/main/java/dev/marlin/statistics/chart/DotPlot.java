@@ -1,5 +1,6 @@
 package dev.marlin.statistics.chart;
 
+import dev.marlin.statistics.interval.Estimate;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ public record DotPlot(String title, String unit, List<Row> rows) {
 
     /** An estimate and its interval, {@code low <= value <= high}, all finite. */
     public record Row(String name, double low, double value, double high) {
+        /** The row of an estimate. */
+        public static Row of(String name, Estimate estimate) {
+            return new Row(name, estimate.low(), estimate.value(), estimate.high());
+        }
+
         public Row {
             if (!(low <= value && value <= high) || !Double.isFinite(high - low)) {
                 throw new IllegalArgumentException(name + ": " + value + " is not within " + low + " and " + high);

@@ -151,10 +151,7 @@ final class AgreementCommand extends Calculation {
     private static Optional<String> picture(List<Line> lines) {
         List<DotPlot.Row> rows = lines.stream()
                 .filter(line -> line.interval().isPresent())
-                .map(line -> {
-                    Estimate e = line.interval().orElseThrow();
-                    return new DotPlot.Row(line.name(), e.low(), e.value(), e.high());
-                })
+                .map(line -> DotPlot.Row.of(line.name(), line.interval().orElseThrow()))
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()

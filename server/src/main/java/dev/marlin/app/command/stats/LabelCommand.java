@@ -166,11 +166,7 @@ final class LabelCommand extends Calculation {
         List<DotPlot.Row> rows = voters.stream()
                 .filter(voter -> voter.accuracy().isPresent())
                 .limit(MOST_DRAWN)
-                .map(voter -> new DotPlot.Row(
-                        voter.name(),
-                        voter.accuracy().orElseThrow().low(),
-                        voter.accuracy().orElseThrow().value(),
-                        voter.accuracy().orElseThrow().high()))
+                .map(voter -> DotPlot.Row.of(voter.name(), voter.accuracy().orElseThrow()))
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import dev.marlin.statistics.interval.BootstrapOptions;
 import dev.marlin.statistics.interval.Estimate;
 import dev.marlin.statistics.interval.RankInterval;
 import dev.marlin.statistics.ranking.count.BothBad;
+import dev.marlin.statistics.ranking.count.CellTable;
 import dev.marlin.statistics.ranking.count.Comparisons;
 import dev.marlin.statistics.ranking.field.FieldOptions;
 import dev.marlin.statistics.ranking.field.FieldRanking;
@@ -150,7 +151,7 @@ final class RankCommand extends Calculation {
                 StyleControl.rank(comparisons, covariates, new StyleOptions(BothBad.LEFT_OUT, 1, bootstrap, threads));
         FieldScale unit = fieldScale();
         List<Estimate> ratings =
-                field.items().stream().map(item -> scaled(item.theta(), unit)).toList();
+                field.items().stream().map(item -> unit.rating(item.theta())).toList();
         List<RankInterval> ranks = RankInterval.of(ratings);
         List<Placed> items = IntStream.range(0, ratings.size())
                 .mapToObj(i -> new Placed(
@@ -175,30 +176,13 @@ final class RankCommand extends Calculation {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("ties", ties("half", null));
         facts.put("log_likelihood", field.logLikelihood());
-        facts.put("both_bad_rate", bothBadRate(comparisons));
+        facts.put(
+                "both_bad_rate",
+                CellTable.count(comparisons, BothBad.LEFT_OUT, false).bothBadRate());
         facts.put("components", 1);
         facts.put("effects", effects);
         facts.put("intervals", "bootstrap of votes");
         return new Told(items, facts, words.toString());
-    }
-
-    private static double bothBadRate(Comparisons comparisons) {
-        double all = 0;
-        double bad = 0;
-        for (int row = 0; row < comparisons.rows(); row++) {
-            all += comparisons.weight(row);
-            bad += comparisons.outcome(row) == 3 ? comparisons.weight(row) : 0;
-        }
-        return bad / all;
-    }
-
-    private static Estimate scaled(Estimate theta, FieldScale unit) {
-        return Estimate.around(
-                unit.center() + unit.factor() * theta.value(),
-                unit.center() + unit.factor() * theta.low(),
-                unit.center() + unit.factor() * theta.high(),
-                theta.confidence(),
-                theta.n());
     }
 
     private TieChoice tieChoice() {
@@ -291,10 +275,7 @@ final class RankCommand extends Calculation {
     private Optional<String> picture(List<Placed> items) {
         List<DotPlot.Row> rows = items.stream()
                 .filter(item -> item.rating().isPresent())
-                .map(item -> {
-                    Estimate e = item.rating().orElseThrow();
-                    return new DotPlot.Row(item.name(), e.low(), e.value(), e.high());
-                })
+                .map(item -> DotPlot.Row.of(item.name(), item.rating().orElseThrow()))
                 .toList();
         String unit = scale.equals("log") ? "natural log of strength" : "Elo";
         return rows.isEmpty() ? Optional.empty() : Optional.of(new DotPlot("Ranking", unit, rows).svg());

@@ -86,13 +86,8 @@ public final class FieldRanking {
     }
 
     private Estimate rating(double theta, double low, double high, long rows) {
-        FieldScale scale = options.scale();
-        return Estimate.around(
-                scale.center() + scale.factor() * theta,
-                scale.center() + scale.factor() * low,
-                scale.center() + scale.factor() * high,
-                options.intervals().confidence(),
-                rows);
+        return options.scale()
+                .rating(Estimate.around(theta, low, high, options.intervals().confidence(), rows));
     }
 
     private Optional<PairFit> fitted(PairCounts counts) {

@@ -1,5 +1,7 @@
 package dev.marlin.statistics.ranking.field;
 
+import dev.marlin.statistics.interval.Estimate;
+
 /**
  * The unit of the ratings: {@code center + factor · θ}, θ in natural log-odds with mean zero in each component.
  *
@@ -30,6 +32,16 @@ public record FieldScale(double center, double factor, String anchor) {
     /** The same unit with one competitor fixed at a value. */
     public FieldScale anchored(String competitor, double value) {
         return new FieldScale(value, factor, competitor);
+    }
+
+    /** A strength in natural log-odds as a rating in this unit. */
+    public Estimate rating(Estimate theta) {
+        return Estimate.around(
+                center + factor * theta.value(),
+                center + factor * theta.low(),
+                center + factor * theta.high(),
+                theta.confidence(),
+                theta.n());
     }
 
     boolean isAnchored() {
