@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Holds the code against the table of floors in docs/architecture.md, so that the page cannot lie. */
 class ArchitectureTest {
@@ -124,6 +126,24 @@ class ArchitectureTest {
             }
         }
         assertThat(violations).isEmpty();
+    }
+
+    /** Such a stream keeps its connection until somebody closes it: sixteen of them stop the server. */
+    @Test
+    void noStoreHandsOutAnOpenStreamOfRows() {
+        Set<String> violations = new TreeSet<>();
+        int queries = 0;
+        for (JavaClass type : CLASSES) {
+            for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+                boolean rows = call.getTargetOwner().isEquivalentTo(JdbcClient.MappedQuerySpec.class);
+                queries += rows ? 1 : 0;
+                if (rows && call.getName().equals("stream")) {
+                    violations.add(call.getDescription());
+                }
+            }
+        }
+        assertThat(violations).isEmpty();
+        assertThat(queries).as("queries seen").isGreaterThan(100);
     }
 
     static boolean allows(Map<String, Floor> floors, String from, String to) {

@@ -1,6 +1,7 @@
 package dev.marlin.audit;
 
 import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.PersonId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +11,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Audit {
     private static final int PAGE = 100;
-    private static final int BATCH = 5_000;
 
     private final AuditStore store;
 
@@ -23,9 +23,17 @@ public class Audit {
         store.insert(event);
     }
 
-    /** Events, newest first. */
-    public Keyset<AuditEntry> page(Optional<Long> before) {
-        List<AuditEntry> rows = store.page(before.orElse(Long.MAX_VALUE), PAGE);
+    /** Events that the filter lets through, newest first. */
+    public Keyset<AuditEntry> page(LogFilter filter, Optional<Long> before) {
+        return keyset(store.page(filter, before.orElse(Long.MAX_VALUE), PAGE));
+    }
+
+    /** What this person did, and what was done to their account; newest first. */
+    public Keyset<AuditEntry> trail(PersonId person, Optional<Long> before) {
+        return keyset(store.trail(person, before.orElse(Long.MAX_VALUE), PAGE));
+    }
+
+    private static Keyset<AuditEntry> keyset(List<AuditEntry> rows) {
         return new Keyset<>(
                 rows,
                 rows.size() < PAGE
@@ -38,41 +46,27 @@ public class Audit {
         return store.about(subjectKind, subject);
     }
 
-    /** Recomputes the whole chain from the rows as they are now. */
+    /**
+     * Sealed events in the order of their seals, which has no gaps and never gets an earlier entry later: who remembers
+     * the last sequence it read misses nothing and reads nothing twice.
+     *
+     * @param after sequence number of the last one that was read; 0 for none
+     */
+    public List<Sealed> sealed(long after, int limit) {
+        return store.chain(after, limit).stream()
+                .map(link -> new Sealed(link.sequence(), link.entry()))
+                .toList();
+    }
+
+    /** Recomputes the whole chain from the rows as they are now; knows nothing of what was kept elsewhere. */
     public Verification verify() {
-        String hash = Chain.GENESIS;
-        long sequence = 0;
-        for (List<AuditStore.Link> links = store.chain(0, BATCH);
-                !links.isEmpty();
-                links = store.chain(sequence, BATCH)) {
-            for (AuditStore.Link link : links) {
-                String expected = Chain.next(hash, link.entry());
-                if (link.sequence() != sequence + 1) {
-                    return new Verification.Broken(sequence + 1, link.entry().id(), "an entry before it is missing");
-                }
-                if (!expected.equals(link.hash())) {
-                    return new Verification.Broken(
-                            link.sequence(), link.entry().id(), "its content or its place is not what was sealed");
-                }
-                hash = expected;
-                sequence = link.sequence();
-            }
-        }
-        return new Verification.Intact(sequence, store.events() - sequence, hash);
+        return new Walk(store, new HeadCheck(List.of())).verify(checked -> {});
     }
 
-    /** What a verification found. */
-    public sealed interface Verification {
-        /**
-         * Every sealed entry is as it was.
-         *
-         * @param sealed entries in the chain
-         * @param unsealed entries not yet sealed
-         * @param head hash of the last one: keep it elsewhere to notice a rewritten tail
-         */
-        record Intact(long sealed, long unsealed, String head) implements Verification {}
-
-        /** The first bad entry. */
-        record Broken(long sequence, long event, String reason) implements Verification {}
-    }
+    /**
+     * An event with its place in the chain.
+     *
+     * @param sequence 1, 2, 3 …
+     */
+    public record Sealed(long sequence, AuditEntry entry) {}
 }

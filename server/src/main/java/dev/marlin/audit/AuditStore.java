@@ -28,8 +28,8 @@ class AuditStore {
 
     void insert(AuditEvent event) {
         jdbc.sql("""
-                INSERT INTO audit_event (action, actor_id, subject_kind, subject_id, facts)
-                VALUES (?, ?, ?, ?, ?::jsonb)
+                INSERT INTO audit_event (at, action, actor_id, subject_kind, subject_id, facts)
+                VALUES (house_now(), ?, ?, ?, ?, ?::jsonb)
                 """)
                 .param(event.action())
                 .param(event.actor().map(PersonId::value).orElse(null))
@@ -82,18 +82,75 @@ class AuditStore {
                 .list();
     }
 
+    /** Number of the event in the chain; empty while it is not sealed, or when there is none. */
+    Optional<Long> sequence(long event) {
+        return jdbc.sql("SELECT sequence FROM audit_seal WHERE event_id = ?")
+                .param(event)
+                .query(Long.class)
+                .optional();
+    }
+
+    void insertHead(SignedHead signed) {
+        TreeHead head = signed.head();
+        jdbc.sql("""
+                INSERT INTO audit_head (at, size, root, chain, signed_by, signature) VALUES (?, ?, ?, ?, ?, ?)
+                """)
+                .params(Columns.at(head.at()), head.size(), head.root(), head.chain(), signed.key(), signed.signature())
+                .update();
+    }
+
+    /** All signed heads, oldest first. */
+    List<SignedHead> heads() {
+        return jdbc.sql("SELECT * FROM audit_head ORDER BY id")
+                .query((row, n) -> new SignedHead(
+                        new TreeHead(
+                                Columns.instant(row, "at"),
+                                row.getLong("size"),
+                                row.getString("root"),
+                                row.getString("chain")),
+                        row.getString("signed_by"),
+                        row.getString("signature")))
+                .list();
+    }
+
     long events() {
         return jdbc.sql("SELECT count(*) FROM audit_event").query(Long.class).single();
     }
 
     /** Newest first, older than the given id. */
-    List<AuditEntry> page(long before, int limit) {
+    List<AuditEntry> page(LogFilter filter, long before, int limit) {
         return jdbc.sql("""
                 SELECT e.*, s.hash FROM audit_event e LEFT JOIN audit_seal s ON s.event_id = e.id
-                WHERE e.id < ? ORDER BY e.id DESC LIMIT ?
+                WHERE e.id < :before
+                  AND (:actor::uuid IS NULL OR e.actor_id = :actor::uuid)
+                  AND (:action::text IS NULL OR e.action = :action)
+                  AND (:subject::uuid IS NULL OR e.subject_id = :subject::uuid)
+                  AND (:since::timestamptz IS NULL OR e.at >= :since)
+                  AND (:until::timestamptz IS NULL OR e.at < :until)
+                ORDER BY e.id DESC LIMIT :limit
                 """)
-                .param(before)
-                .param(limit)
+                .param("before", before)
+                .param("actor", filter.actor().map(PersonId::value).orElse(null))
+                .param("action", filter.action().orElse(null))
+                .param("subject", filter.subject().orElse(null))
+                .param("since", Columns.at(filter.since()))
+                .param("until", Columns.at(filter.until()))
+                .param("limit", limit)
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    /** What this person did, and what was done to their account; newest first. */
+    List<AuditEntry> trail(PersonId person, long before, int limit) {
+        return jdbc.sql("""
+                SELECT e.*, s.hash FROM audit_event e LEFT JOIN audit_seal s ON s.event_id = e.id
+                WHERE e.id < :before
+                  AND (e.actor_id = :person OR e.subject_kind = 'person' AND e.subject_id = :person)
+                ORDER BY e.id DESC LIMIT :limit
+                """)
+                .param("before", before)
+                .param("person", person.value())
+                .param("limit", limit)
                 .query((row, n) -> entry(row))
                 .list();
     }

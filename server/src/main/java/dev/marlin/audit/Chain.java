@@ -17,7 +17,11 @@ final class Chain {
     private Chain() {}
 
     static String next(String previous, AuditEntry entry) {
-        return Digest.sha256(previous + "\n" + canonical(entry));
+        return next(previous, canonical(entry));
+    }
+
+    static String next(String previous, String canonical) {
+        return Digest.sha256(previous + "\n" + canonical);
     }
 
     static String canonical(AuditEntry entry) {

@@ -11,10 +11,11 @@ import java.util.UUID;
  * A program of comparisons: the wall between one customer's work and another's.
  *
  * @param agentVersions agents under test, by opaque id; two or more
- * @param rubricVersion the one published version that every judgement of this campaign is bound to
+ * @param rubricVersion the published version that comparisons opened from now on are bound to; {@link RubricMoves} changes it
  * @param reviewers independent reviewers per submission, 0 to 9
  * @param authorFee paid to the author of an accepted submission
  * @param reviewerFee paid to each of its reviewers
+ * @param claims how its tasks are handed out
  */
 public record Campaign(
         CampaignId id,
@@ -27,6 +28,7 @@ public record Campaign(
         Money authorFee,
         Money reviewerFee,
         Optional<Instant> deadline,
+        ClaimTerms claims,
         Instant createdAt) {
     public Campaign {
         agentVersions = List.copyOf(agentVersions);

@@ -1,31 +1,28 @@
 package dev.marlin.campaigns;
 
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Arrow;
+import dev.marlin.kernel.Transition;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** How a campaign moves: one line per arrow. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
-enum CampaignStep {
+enum CampaignStep implements Transition<CampaignState> {
     CLOSE(EnumSet.of(CampaignState.OPEN), CampaignState.CLOSED);
 
-    private final Set<CampaignState> from;
-    private final CampaignState to;
+    private final Arrow<CampaignState> arrow;
 
     CampaignStep(Set<CampaignState> from, CampaignState to) {
-        this.from = Set.copyOf(from);
-        this.to = to;
+        this.arrow = new Arrow<>(from, to);
     }
 
-    boolean allowedIn(CampaignState state) {
-        return from.contains(state);
+    @Override
+    public Arrow<CampaignState> arrow() {
+        return arrow;
     }
 
-    /** @throws MarlinException CONFLICT when this arrow does not begin in {@code state} */
-    CampaignState apply(CampaignState state) {
-        if (!allowedIn(state)) {
-            throw MarlinException.conflict("This campaign is closed already. Nothing was changed.");
-        }
-        return to;
+    @Override
+    public String refusal(CampaignState state) {
+        return "This campaign is closed already. Nothing was changed.";
     }
 }

@@ -7,6 +7,7 @@ import dev.marlin.store.Columns;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,8 +39,9 @@ class CampaignStore {
     void insert(CampaignId id, NewCampaign wanted, PersonId by) {
         jdbc.sql("""
                 INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
-                                      author_fee_minor, reviewer_fee_minor, deadline, created_by)
-                VALUES (?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?)
+                                      author_fee_minor, reviewer_fee_minor, deadline, created_by, judgements,
+                                      lease_minutes, grace_minutes, pauses, pause_minutes)
+                VALUES (?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(id.value())
                 .param(wanted.name())
@@ -51,6 +53,11 @@ class CampaignStore {
                 .param(wanted.reviewerFee().minorUnits())
                 .param(Columns.at(wanted.deadline()))
                 .param(by.value())
+                .param(wanted.claims().judgements())
+                .param(wanted.claims().lease().toMinutes())
+                .param(wanted.claims().grace().toMinutes())
+                .param(wanted.claims().pauses())
+                .param(wanted.claims().pause().toMinutes())
                 .update();
         int position = 0;
         for (UUID version : wanted.agentVersions()) {
@@ -58,6 +65,10 @@ class CampaignStore {
                     .params(id.value(), ++position, version)
                     .update();
         }
+        jdbc.sql("""
+                INSERT INTO campaign_rubric_use (campaign_id, number, rubric_version_id, since)
+                VALUES (?, 1, ?, house_now())
+                """).params(id.value(), wanted.rubricVersion().value()).update();
     }
 
     void setState(CampaignId id, CampaignState state) {
@@ -106,6 +117,22 @@ class CampaignStore {
                 .list();
     }
 
+    long openWith(RubricVersionId version) {
+        return jdbc.sql("SELECT count(*) FROM campaign WHERE rubric_version_id = ? AND state = 'OPEN'")
+                .param(version.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static ClaimTerms claims(ResultSet row) throws SQLException {
+        return new ClaimTerms(
+                row.getInt("judgements"),
+                Duration.ofMinutes(row.getInt("lease_minutes")),
+                Duration.ofMinutes(row.getInt("grace_minutes")),
+                row.getInt("pauses"),
+                Duration.ofMinutes(row.getInt("pause_minutes")));
+    }
+
     private static Campaign campaign(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         Array versions = row.getArray("agent_versions");
@@ -120,6 +147,7 @@ class CampaignStore {
                 Money.of(row.getLong("author_fee_minor"), currency),
                 Money.of(row.getLong("reviewer_fee_minor"), currency),
                 Columns.optionalInstant(row, "deadline"),
+                claims(row),
                 Columns.instant(row, "created_at"));
     }
 }

@@ -70,7 +70,7 @@ public class Campaigns {
     public Campaign close(CampaignId id, PersonId by) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Campaign campaign = store.lock(id).orElseThrow(Campaigns::unknown);
-            store.setState(id, CampaignStep.CLOSE.apply(campaign.state()));
+            store.setState(id, CampaignStep.CLOSE.from(campaign.state()));
             audit.record(AuditEvent.by(by, "campaign.closed", "campaign", id.value(), Map.of()));
             return get(id);
         }));
@@ -139,6 +139,8 @@ public class Campaigns {
         return Map.of(
                 "rubric_version", wanted.rubricVersion().toString(),
                 "reviewers", Integer.toString(wanted.reviewers()),
+                "judgements", Integer.toString(wanted.claims().judgements()),
+                "lease", wanted.claims().lease().toString(),
                 "author_fee", wanted.authorFee().toString(),
                 "reviewer_fee", wanted.reviewerFee().toString(),
                 "privacy_class", wanted.privacyClass().name());

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param reviewers 0 to 9
  * @param authorFee 0 or more, at most 1,000,000.00
  * @param reviewerFee same currency as the author's
+ * @param claims how its tasks are handed out
  */
 public record NewCampaign(
         String name,
@@ -26,7 +27,8 @@ public record NewCampaign(
         int reviewers,
         Money authorFee,
         Money reviewerFee,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        ClaimTerms claims) {
     private static final long MAX_FEE = 100_000_000;
 
     /** @throws MarlinException INVALID that names the field and its rule */
@@ -47,6 +49,28 @@ public record NewCampaign(
         require(
                 authorFee.currency().equals(reviewerFee.currency()),
                 "reviewerFee: one campaign pays in one currency, " + authorFee.currency());
+    }
+
+    /** A campaign whose tasks are handed out as usual. */
+    public NewCampaign(
+            String name,
+            PrivacyClass privacyClass,
+            List<UUID> agentVersions,
+            RubricVersionId rubricVersion,
+            int reviewers,
+            Money authorFee,
+            Money reviewerFee,
+            Optional<Instant> deadline) {
+        this(
+                name,
+                privacyClass,
+                agentVersions,
+                rubricVersion,
+                reviewers,
+                authorFee,
+                reviewerFee,
+                deadline,
+                ClaimTerms.USUAL);
     }
 
     private static void fee(String field, Money fee) {

@@ -1,6 +1,7 @@
 package dev.marlin.catalog;
 
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Arrow;
+import dev.marlin.kernel.Transition;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -21,7 +22,8 @@ public enum RequestState {
     }
 
     /** What may happen to a request, one line per step. */
-    enum Step {
+    @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
+    enum Step implements Transition<RequestState> {
         /** A worker begins, or begins again after a crash. */
         START(EnumSet.of(REQUESTED, RUNNING), RUNNING),
         /** The worker has done all. */
@@ -29,23 +31,20 @@ public enum RequestState {
         /** The worker gives up and says why. */
         FAIL(EnumSet.of(RUNNING), FAILED);
 
-        @SuppressWarnings("ImmutableEnumChecker") // copied, never changed
-        private final Set<RequestState> from;
-
-        private final RequestState target;
+        private final Arrow<RequestState> arrow;
 
         Step(Set<RequestState> from, RequestState target) {
-            this.from = Set.copyOf(from);
-            this.target = target;
+            this.arrow = new Arrow<>(from, target);
         }
 
-        /** @throws MarlinException CONFLICT when the step is not open in this state */
-        RequestState from(RequestState state) {
-            if (!from.contains(state)) {
-                throw MarlinException.conflict(
-                        "A request that is " + state + " cannot " + this + ". Nothing was changed.");
-            }
-            return target;
+        @Override
+        public Arrow<RequestState> arrow() {
+            return arrow;
+        }
+
+        @Override
+        public String refusal(RequestState state) {
+            return "A request that is " + state + " cannot " + this + ". Nothing was changed.";
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.marlin.comparisons;
 
 import dev.marlin.campaigns.CampaignId;
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersionId;
+import dev.marlin.runs.PairId;
 import dev.marlin.tasks.Category;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What the lower floors know of a task that is compared: task, campaign, rubric and lease in one look. */
@@ -16,11 +19,14 @@ public interface Assignments {
     RubricVersion rubric(RubricVersionId version);
 
     /**
-     * Lets the person go on only while the lease, or the grace time after it, is theirs.
+     * Lets the writer go on only while the lease, or the grace time after it, is theirs.
      *
      * @throws dev.marlin.kernel.MarlinException LEASE_ENDED otherwise
      */
-    void requireHolder(TaskId task, PersonId person);
+    void requireHolder(TaskId task, Writer writer);
+
+    /** Who works on that pair: who started it, if they ever held the task. */
+    Optional<PersonId> workerOf(TaskId task, PairId pair);
 
     /** Ends the lease because the holder's work is in. */
     void complete(TaskId task, PersonId person);
@@ -33,7 +39,7 @@ public interface Assignments {
      *
      * @param baseCommit 40 hex
      * @param rubric the campaign's rubric version; a comparison keeps the one it was opened with
-     * @param lease who has the task and until when; empty when nobody has it
+     * @param leases who has the task and until when
      */
     record Assignment(
             TaskId task,
@@ -43,8 +49,23 @@ public interface Assignments {
             String baseCommit,
             PersonId author,
             RubricVersionId rubric,
-            Optional<Lease> lease) {}
+            List<Lease> leases) {
+        public Assignment {
+            leases = List.copyOf(leases);
+        }
 
-    /** Who has the task, and until when unless it is extended. */
-    record Lease(PersonId holder, Instant until) {}
+        /** That person's lease. */
+        public Optional<Lease> lease(PersonId person) {
+            return leases.stream()
+                    .filter(lease -> lease.holder().equals(person))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * Who has the task, and until when unless it is extended.
+     *
+     * @param pausedUntil when the clock goes on; empty while it runs
+     */
+    record Lease(PersonId holder, long fence, Instant until, Optional<Instant> pausedUntil) {}
 }

@@ -88,8 +88,6 @@ public class BlindViews {
                 BlindView.Half.of(Side.B, pairs.getObject().candidate(sides.b(), turn)),
                 pairs.getObject().base(comparison.pair()),
                 pair.noModelWasCalled(),
-                withLease
-                        ? assignment.lease().filter(lease -> lease.holder().equals(comparison.expert()))
-                        : Optional.empty());
+                withLease ? assignment.lease(comparison.expert()) : Optional.empty());
     }
 }

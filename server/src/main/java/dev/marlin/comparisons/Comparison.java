@@ -1,8 +1,9 @@
 package dev.marlin.comparisons;
 
 import dev.marlin.campaigns.CampaignId;
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Arrow;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.kernel.Transition;
 import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
@@ -57,37 +58,32 @@ public record Comparison(
     }
 
     /** What may happen to a comparison: the whole table of its life. */
-    public enum Step {
+    @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
+    public enum Step implements Transition<State> {
         ASK_FOLLOW_UP(EnumSet.of(State.OPEN), State.AWAITING_TURN, "ask a follow-up"),
         SHOW_TURN(EnumSet.of(State.AWAITING_TURN), State.OPEN, "show the next turn"),
         SUBMIT(EnumSet.of(State.OPEN, State.REOPENED), State.SUBMITTED, "submit"),
         REOPEN(EnumSet.of(State.SUBMITTED), State.REOPENED, "reopen"),
         WITHDRAW(EnumSet.of(State.OPEN, State.AWAITING_TURN), State.WITHDRAWN, "withdraw");
 
-        @SuppressWarnings("ImmutableEnumChecker") // copied by Set.copyOf
-        private final Set<State> from;
-
-        private final State to;
+        private final Arrow<State> arrow;
         private final String words;
 
         Step(Set<State> from, State to, String words) {
-            this.from = Set.copyOf(from);
-            this.to = to;
+            this.arrow = new Arrow<>(from, to);
             this.words = words;
         }
 
-        public boolean isPermittedFrom(State state) {
-            return from.contains(state);
+        @Override
+        public Arrow<State> arrow() {
+            return arrow;
         }
 
-        /** @throws MarlinException CONFLICT when the table has no such arrow */
-        public State from(State state) {
-            if (!from.contains(state)) {
-                throw MarlinException.conflict("You cannot " + words + " now: this comparison is "
-                        + state.key().replace('_', ' ') + ". Nothing was changed; reload the page to see where it"
-                        + " stands.");
-            }
-            return to;
+        @Override
+        public String refusal(State state) {
+            return "You cannot " + words + " now: this comparison is "
+                    + state.key().replace('_', ' ') + ". Nothing was changed; reload the page to see where it"
+                    + " stands.";
         }
     }
 }

@@ -86,6 +86,15 @@ class ComparisonStore {
                 .optional();
     }
 
+    /** The person's comparison of the task that waits for them. */
+    Optional<Comparison> openOf(TaskId task, PersonId expert) {
+        return jdbc.sql("SELECT * FROM comparison WHERE task_id = ? AND expert_id = ? AND state = 'open'"
+                        + " ORDER BY opened_at DESC LIMIT 1")
+                .params(task.value(), expert.value())
+                .query((row, n) -> comparison(row))
+                .optional();
+    }
+
     List<Comparison> ofTask(TaskId task) {
         return jdbc.sql("SELECT * FROM comparison WHERE task_id = ? ORDER BY opened_at, id")
                 .param(task.value())

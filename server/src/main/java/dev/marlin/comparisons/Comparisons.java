@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -47,6 +48,19 @@ public class Comparisons {
      */
     public record Receipt(String number, ComparisonId comparison, int round, JudgementId judgement, Instant at) {}
 
+    /**
+     * Who writes, and under which lease.
+     *
+     * @param fence of the lease that the work was begun under; a later lease of the same person does not stand in for it.
+     *     Empty: whichever lease the person holds
+     */
+    public record Writer(PersonId person, OptionalLong fence) {
+        /** Under whichever lease they hold. */
+        public static Writer of(PersonId person) {
+            return new Writer(person, OptionalLong.empty());
+        }
+    }
+
     /** What an expert says of a turn or of the whole. */
     public record Verdict(
             Map<String, AxisScore> axes, Overall overall, Judgement.Confidence confidence, String rationale) {
@@ -80,7 +94,9 @@ public class Comparisons {
         return store.ofPair(pair).orElseThrow(() -> MarlinException.notFound("The comparison of that pair"));
     }
 
-    /** Comparisons of a task, oldest first. */
+    /**
+     * Comparisons of a task by everybody, oldest first; not for those who judge it: each of them works alone.
+     */
     public List<Comparison> ofTask(TaskId task) {
         return store.ofTask(task);
     }
@@ -101,17 +117,23 @@ public class Comparisons {
      *
      * @throws MarlinException LEASE_ENDED with the work kept as a draft; INVALID; CONFLICT
      */
-    public Judgement judgeTurn(ComparisonId id, PersonId expert, int turn, Verdict verdict) {
+    public Judgement judgeTurn(ComparisonId id, Writer writer, int turn, Verdict verdict) {
+        PersonId expert = writer.person();
         return ground.inTransaction(() -> {
             Comparison comparison = store.lock(id);
             requireExpert(comparison, expert);
-            requireLease(comparison, expert, turn, verdict);
+            requireLease(comparison, writer, turn, verdict);
             if (turn != comparison.turn()) {
                 throw MarlinException.conflict(
                         "Only the latest turn, " + comparison.turn() + ", is open to judgement. Nothing was saved.");
             }
             return judgements.judge(draft(comparison, OptionalInt.of(turn), expert, verdict));
         });
+    }
+
+    /** The same under whichever lease the expert holds. */
+    public Judgement judgeTurn(ComparisonId id, PersonId expert, int turn, Verdict verdict) {
+        return judgeTurn(id, Writer.of(expert), turn, verdict);
     }
 
     /**
@@ -121,7 +143,8 @@ public class Comparisons {
      * @throws MarlinException LEASE_ENDED with the work kept as a draft; INVALID; CONFLICT when the latest turn has no
      *     judgement, or something else was submitted before
      */
-    public Receipt submit(ComparisonId id, PersonId expert, Verdict verdict) {
+    public Receipt submit(ComparisonId id, Writer writer, Verdict verdict) {
+        PersonId expert = writer.person();
         return ground.inTransaction(() -> {
             Comparison comparison = store.lock(id);
             requireExpert(comparison, expert);
@@ -130,7 +153,7 @@ public class Comparisons {
                 return same(earlier.get(), verdict);
             }
             Comparison.State next = Comparison.Step.SUBMIT.from(comparison.state());
-            requireLease(comparison, expert, Desk.WHOLE, verdict);
+            requireLease(comparison, writer, Desk.WHOLE, verdict);
             judgeLatestTurn(comparison, expert, verdict);
             Judgement whole = judgements.judge(draft(comparison, OptionalInt.empty(), expert, verdict));
             Receipt receipt = new Receipt(receiptNumber(), id, comparison.round(), whole.id(), whole.at());
@@ -151,6 +174,11 @@ public class Comparisons {
             tell(comparison, receipt);
             return receipt;
         });
+    }
+
+    /** The same under whichever lease the expert holds. */
+    public Receipt submit(ComparisonId id, PersonId expert, Verdict verdict) {
+        return submit(id, Writer.of(expert), verdict);
     }
 
     /**
@@ -183,9 +211,9 @@ public class Comparisons {
         });
     }
 
-    private void requireLease(Comparison comparison, PersonId expert, int turn, Verdict verdict) {
+    private void requireLease(Comparison comparison, Writer writer, int turn, Verdict verdict) {
         if (comparison.state() == Comparison.State.OPEN) { // rework comes after the lease has done its duty
-            desk.requireLease(comparison, expert, turn, verdict.fields());
+            desk.requireLease(comparison, writer, turn, verdict.fields());
         }
     }
 

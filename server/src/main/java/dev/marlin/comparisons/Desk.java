@@ -1,5 +1,6 @@
 package dev.marlin.comparisons;
 
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
@@ -135,14 +136,14 @@ public class Desk {
      *
      * @throws MarlinException LEASE_ENDED
      */
-    void requireLease(Comparison comparison, PersonId person, int turn, Map<String, String> work) {
+    void requireLease(Comparison comparison, Writer writer, int turn, Map<String, String> work) {
         try {
-            assignments.requireHolder(comparison.task(), person);
+            assignments.requireHolder(comparison.task(), writer);
         } catch (MarlinException e) {
             if (e.problem() != Problem.LEASE_ENDED) {
                 throw e;
             }
-            Place place = new Place(comparison.id(), turn, person, comparison.rubricVersion());
+            Place place = new Place(comparison.id(), turn, writer.person(), comparison.rubricVersion());
             requireSmall(work);
             ground.apart(() -> {
                 int revision = store.draft(place).map(Draft::revision).orElse(0);

@@ -1,11 +1,10 @@
 package dev.marlin.comparisons;
 
-import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.Assignments.Assignment;
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.kernel.Digest;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reservations.Reservations;
 import dev.marlin.runs.Continuation;
 import dev.marlin.runs.FollowUp;
 import dev.marlin.runs.NeutralPair;
@@ -28,6 +27,7 @@ public class Turns implements PairListener {
     private final Assignments assignments;
     private final ObjectProvider<NeutralPairs> pairs;
     private final Ground ground;
+    private final Calls calls;
 
     /** @param pairs asked for late, because pairs tell this listener */
     Turns(
@@ -41,6 +41,7 @@ public class Turns implements PairListener {
         this.assignments = assignments;
         this.pairs = pairs;
         this.ground = ground;
+        this.calls = new Calls(store, assignments, ground);
     }
 
     /** A follow-up as the expert asks for it: the same words to both sides. */
@@ -80,11 +81,12 @@ public class Turns implements PairListener {
      * @throws MarlinException CONFLICT unless the comparison is open and its latest turn judged; INVALID when the
      *     winner shall go on after a tie or after both bad
      */
-    public void followUp(ComparisonId id, PersonId expert, Request request) {
+    public void followUp(ComparisonId id, Writer writer, Request request) {
+        PersonId expert = writer.person();
         ground.inTransaction(() -> {
             Comparison comparison = store.lock(id);
             Comparison.State next = Comparison.Step.ASK_FOLLOW_UP.from(comparison.state());
-            assignments.requireHolder(comparison.task(), expert);
+            assignments.requireHolder(comparison.task(), writer);
             Judgement judged = judgementOfTurn(comparison);
             pairs.getObject().followUp(comparison.pair(), asked(comparison, judged, request), expert);
             store.update(id, next, comparison.turn(), comparison.round(), ground.now());
@@ -100,6 +102,11 @@ public class Turns implements PairListener {
                             "judgement", judged.id().toString()));
             return next;
         });
+    }
+
+    /** The same under whichever lease the expert holds. */
+    public void followUp(ComparisonId id, PersonId expert, Request request) {
+        followUp(id, Writer.of(expert), request);
     }
 
     private Judgement judgementOfTurn(Comparison comparison) {
@@ -132,7 +139,7 @@ public class Turns implements PairListener {
 
     private void open(NeutralPair pair, int turn) {
         Assignment assignment = assignments.of(pair.task());
-        PersonId expert = assignment.lease().map(Assignments.Lease::holder).orElse(assignment.author());
+        PersonId expert = expertOf(pair, assignment);
         Instant now = ground.now();
         ComparisonId id = ComparisonId.random();
         Sides.Draw draw = Sides.Draw.with(ground.random(), id);
@@ -164,6 +171,24 @@ public class Turns implements PairListener {
         call(comparison, assignment, "Both sides are ready. Nothing is shown before you open it.");
     }
 
+    /** Who started the pair; of one that nobody started who ever held the task, the holder, or else the author. */
+    private PersonId expertOf(NeutralPair pair, Assignment assignment) {
+        return assignments
+                .workerOf(pair.task(), pair.id())
+                .orElseGet(() -> assignment.leases().stream()
+                        .map(Assignments.Lease::holder)
+                        .findFirst()
+                        .orElse(assignment.author()));
+    }
+
+    /** Whoever has lost the task is called when they claim it again. */
+    private void call(Comparison comparison, Assignment assignment, String reason) {
+        if (assignment.lease(comparison.expert()).isPresent()
+                || assignments.workerOf(comparison.task(), comparison.pair()).isEmpty()) {
+            calls.call(comparison, assignment.title(), reason);
+        }
+    }
+
     private void show(Comparison comparison, int turn) {
         if (turn <= comparison.turn() || comparison.state() == Comparison.State.WITHDRAWN) {
             return; // told twice, or too late
@@ -185,21 +210,5 @@ public class Turns implements PairListener {
             ground.attention().clear(Ground.KIND, comparison.id().value());
             ground.log("comparison.withdrawn", comparison.id(), Map.of());
         }
-    }
-
-    /** The comparison takes the place of the task on the expert's list; the lease has a clock of its own there. */
-    private void call(Comparison comparison, Assignment assignment, String reason) {
-        ground.attention().clear(Reservations.SUBJECT, comparison.task().value(), comparison.expert());
-        ground.attention()
-                .set(new AttentionItem(
-                        comparison.expert(),
-                        Ground.KIND,
-                        comparison.id().value(),
-                        assignment.title(),
-                        reason,
-                        "Compare",
-                        "/comparisons/" + comparison.id(),
-                        ground.now(),
-                        Optional.empty()));
     }
 }

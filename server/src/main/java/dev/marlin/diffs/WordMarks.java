@@ -74,7 +74,7 @@ record WordMarks(List<Range> removed, List<Range> added) {
     }
 
     /** Runs of letters and digits, runs of white space, and single other characters. */
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         int from = 0;
         while (from < line.length()) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,14 +38,17 @@ class ApiTokenStore {
 
     Optional<ApiTokens.Bearer> living(String hash, Instant now) {
         return jdbc.sql("""
-                SELECT t.person_id, 'write' = ANY (t.scopes) AS may_write
+                SELECT t.person_id, t.scopes
                 FROM api_token t JOIN person p ON p.id = t.person_id
                 WHERE t.hash = ? AND t.expires_at > ? AND t.revoked_at IS NULL AND p.suspended_at IS NULL
                 """)
                 .param(hash)
                 .param(Columns.at(now))
-                .query((row, n) ->
-                        new ApiTokens.Bearer(new PersonId(Columns.uuid(row, "person_id")), row.getBoolean("may_write")))
+                .query((row, n) -> new ApiTokens.Bearer(
+                        new PersonId(Columns.uuid(row, "person_id")),
+                        Columns.texts(row, "scopes").stream()
+                                .map(scope -> ApiTokens.Scope.valueOf(scope.toUpperCase(Locale.ROOT)))
+                                .collect(Collectors.toSet())))
                 .optional();
     }
 
@@ -67,6 +71,14 @@ class ApiTokenStore {
                         .param(person.value())
                         .update()
                 == 1;
+    }
+
+    /** Ends all tokens of a person and says how many. */
+    int revokeAll(PersonId person, Instant now) {
+        return jdbc.sql("UPDATE api_token SET revoked_at = ? WHERE person_id = ? AND revoked_at IS NULL")
+                .param(Columns.at(now))
+                .param(person.value())
+                .update();
     }
 
     record NewToken(

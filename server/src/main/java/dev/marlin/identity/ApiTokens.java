@@ -50,7 +50,11 @@ public class ApiTokens {
             throw MarlinException.invalid("life: more than zero, at most 366 days.");
         }
         if (name.isBlank() || name.length() > 80 || scopes.isEmpty()) {
-            throw MarlinException.invalid("name: 1 to 80 characters; scopes: at least one of read, write.");
+            throw MarlinException.invalid("name: 1 to 80 characters; scopes: at least one of read, write, scim.");
+        }
+        if (scopes.contains(Scope.SCIM) && scopes.size() > 1) {
+            throw MarlinException.invalid(
+                    "scopes: a token for a directory opens nothing else; issue another one for" + " that.");
         }
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -83,17 +87,28 @@ public class ApiTokens {
         });
     }
 
+    /** Ends all tokens of a person in the caller's transaction. */
+    void revokeAll(PersonId person) {
+        store.revokeAll(person, clock.instant());
+    }
+
     /** What a token may be used for. */
     public enum Scope {
         /** GET only. */
         READ,
         /** Everything that its person may do. */
-        WRITE
+        WRITE,
+        /** People and groups by SCIM, and nothing else; for admins to issue. */
+        SCIM
     }
 
     /** A token, without its text. */
     public record Token(UUID id, String name, List<String> scopes, Instant expiresAt, boolean revoked) {}
 
     /** The person behind a presented token. */
-    public record Bearer(PersonId person, boolean mayWrite) {}
+    public record Bearer(PersonId person, Set<Scope> scopes) {
+        public Bearer {
+            scopes = Set.copyOf(scopes);
+        }
+    }
 }

@@ -42,18 +42,40 @@ public class AuthorizationTable {
         return routes.stream().flatMap(route -> route.rules().stream()).toList();
     }
 
-    /** The answer for one request. */
+    /** The answer for one request by a session, or by a token of a person. */
     public Verdict decide(String method, String path, Optional<Visitor> visitor) {
+        return find(method, path)
+                .map(found -> decide(found.route(), found.variables(), visitor))
+                .orElse(new Verdict.Unknown());
+    }
+
+    /**
+     * The answer for one request by a directory's token, which an admin must have issued and still stand behind: it opens
+     * the rows of {@code directory} and nothing else.
+     */
+    public Verdict decideForDirectory(String method, String path, Optional<Visitor> visitor) {
+        if (visitor.isEmpty()) {
+            return new Verdict.SignInNeeded();
+        }
+        boolean admin = visitor.get().is(Role.ADMIN);
+        return find(method, path)
+                .filter(found -> admin
+                        && found.route().rules().stream().anyMatch(rule -> rule.who() instanceof Rule.Who.Directory))
+                .<Verdict>map(found -> new Verdict.Allowed(found.route().name()))
+                .orElse(new Verdict.Forbidden());
+    }
+
+    private Optional<Found> find(String method, String path) {
         PathContainer container = PathContainer.parsePath(path);
         String effective = method.equals("HEAD") ? "GET" : method;
         for (Route route : routes) {
             if (route.method().equals(effective) && route.pattern().matches(container)) {
                 PathPattern.PathMatchInfo match = route.pattern().matchAndExtract(container);
                 Map<String, String> variables = match == null ? Map.of() : match.getUriVariables();
-                return decide(route, variables, visitor);
+                return Optional.of(new Found(route, variables));
             }
         }
-        return new Verdict.Unknown();
+        return Optional.empty();
     }
 
     private Verdict decide(Route route, Map<String, String> variables, Optional<Visitor> visitor) {
@@ -62,8 +84,7 @@ public class AuthorizationTable {
             if (rule.who().admits(visitor)) {
                 roleFits = true;
                 if (holds(rule, variables, visitor)) {
-                    return new Verdict.Allowed(
-                            route.method() + " " + route.pattern().getPatternString());
+                    return new Verdict.Allowed(route.name());
                 }
             }
         }
@@ -120,7 +141,13 @@ public class AuthorizationTable {
                 .toList();
     }
 
-    private record Route(String method, PathPattern pattern, List<Rule> rules) {}
+    private record Route(String method, PathPattern pattern, List<Rule> rules) {
+        String name() {
+            return method + " " + pattern.getPatternString();
+        }
+    }
+
+    private record Found(Route route, Map<String, String> variables) {}
 
     /** What the table says to a request. */
     public sealed interface Verdict {

@@ -39,6 +39,13 @@ public class PasswordSignIn {
         return transactions.execute(status -> attemptLocked(login.strip().toLowerCase(Locale.ROOT), password));
     }
 
+    /** Whether the login signs in by password at all; an unknown one does not. */
+    public boolean isSet(String login) {
+        return store.credentials(login.strip().toLowerCase(Locale.ROOT))
+                .flatMap(PersonStore.Credentials::hash)
+                .isPresent();
+    }
+
     private Optional<PersonId> attemptLocked(String login, String password) {
         Optional<PersonStore.Credentials> found = store.credentials(login);
         String hash = found.flatMap(PersonStore.Credentials::hash).orElse(nobodysHash);

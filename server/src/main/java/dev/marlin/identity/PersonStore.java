@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,9 +43,58 @@ class PersonStore {
     }
 
     void addRole(PersonId person, Role role) {
-        jdbc.sql("INSERT INTO person_role (person_id, role) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        addRole(person, role, StatedBy.HAND);
+    }
+
+    void addRole(PersonId person, Role role, StatedBy source) {
+        jdbc.sql("INSERT INTO person_role (person_id, role, source) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(person.value(), role.key(), source.word())
+                .update();
+    }
+
+    void removeRole(PersonId person, Role role, StatedBy source) {
+        jdbc.sql("DELETE FROM person_role WHERE person_id = ? AND role = ? AND source = ?")
+                .params(person.value(), role.key(), source.word())
+                .update();
+    }
+
+    Set<Role> roles(PersonId person, StatedBy source) {
+        return jdbc.sql("SELECT role FROM person_role WHERE person_id = ? AND source = ?")
+                .params(person.value(), source.word())
+                .query((row, n) -> Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)))
+                .set();
+    }
+
+    /** Holds the account until the transaction ends, so that changes of one person's access come one after the other. */
+    boolean lock(PersonId person) {
+        return jdbc.sql("SELECT id FROM person WHERE id = ? FOR UPDATE")
                 .param(person.value())
-                .param(role.key())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    boolean suspend(PersonId person, StatedBy source) {
+        return jdbc.sql("""
+                UPDATE person SET suspended_at = house_now(), suspended_by = ?
+                WHERE id = ? AND suspended_at IS NULL
+                """).params(source.word(), person.value()).update() == 1;
+    }
+
+    /** Whoever suspended by hand is asked by hand: a directory lifts only its own word. */
+    boolean reinstate(PersonId person, StatedBy source) {
+        return jdbc.sql("""
+                UPDATE person SET suspended_at = NULL, suspended_by = NULL
+                WHERE id = ? AND suspended_at IS NOT NULL AND (? = 'hand' OR suspended_by = ?)
+                """)
+                        .params(person.value(), source.word(), source.word())
+                        .update()
+                == 1;
+    }
+
+    void rename(PersonId person, String displayName) {
+        jdbc.sql("UPDATE person SET display_name = ? WHERE id = ?")
+                .params(displayName, person.value())
                 .update();
     }
 

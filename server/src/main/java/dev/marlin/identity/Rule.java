@@ -32,9 +32,13 @@ public record Rule(String method, String path, Who who, String relation) {
         /** Holders of a role. */
         record Holder(Role role) implements Who {}
 
+        /** A directory's token; no session and no other token. */
+        record Directory() implements Who {}
+
         static Who parse(String word) {
             return switch (word) {
                 case "anonymous" -> new Anonymous();
+                case "directory" -> new Directory();
                 case "person" -> new AnyPerson();
                 default -> new Holder(Role.valueOf(word.toUpperCase(Locale.ROOT)));
             };
@@ -44,6 +48,7 @@ public record Rule(String method, String path, Who who, String relation) {
             return switch (this) {
                 case Anonymous anonymous -> true;
                 case AnyPerson anybody -> visitor.isPresent();
+                case Directory directory -> false;
                 case Holder holder ->
                     visitor.filter(person -> person.is(holder.role())).isPresent();
             };

@@ -1,5 +1,7 @@
 package dev.marlin.kernel;
 
+import java.util.Map;
+
 /**
  * Something that a caller must be told: a code for programs, a sentence for people that says what to do. The one base
  * of all exceptions that Marlin raises on purpose; one place turns it into problem details or an error page.
@@ -19,6 +21,11 @@ public class MarlinException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    /** What problem details say besides, by member; empty unless a kind of refusal has more to tell. */
+    public Map<String, Object> members() {
+        return Map.of();
     }
 
     public static MarlinException invalid(String message) {

@@ -2,21 +2,23 @@ package dev.marlin.pay;
 
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.pay.books.Purse;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of the ledger. Nothing here updates or deletes. */
+/** SQL that reads the ledger for people. */
 @Repository
 class LedgerStore {
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final String LINES = """
+            SELECT e.id, e.transaction_id, t.kind, t.reference, t.memo, t.at, e.amount, a.currency, a.kind AS account
+            FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id JOIN account a ON a.id = e.account_id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -24,80 +26,36 @@ class LedgerStore {
         this.jdbc = jdbc;
     }
 
-    /** False when a transaction of this kind and reference is booked already. */
-    boolean insert(UUID id, Posting posting, Instant at) {
-        return jdbc.sql("""
-                INSERT INTO ledger_transaction (id, kind, reference, memo, by_person, at) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (kind, reference) DO NOTHING
-                """)
-                        .param(id)
-                        .param(posting.kind().name().toLowerCase(Locale.ROOT))
-                        .param(posting.reference())
-                        .param(posting.memo())
-                        .param(posting.by().map(PersonId::value).orElse(null))
-                        .param(Columns.at(at))
-                        .update()
-                == 1;
-    }
-
-    void insertEntry(UUID transaction, Posting.Entry entry) {
-        Key account = Key.of(entry);
-        jdbc.sql("""
-                INSERT INTO ledger_entry (transaction_id, account_id, amount)
-                SELECT ?, id, ? FROM account WHERE kind = ? AND owner_id = ? AND currency = ?
-                """)
-                .param(transaction)
-                .param(entry.amount().minorUnits())
-                .param(account.kind())
-                .param(account.owner())
-                .param(account.currency())
-                .update();
-    }
-
-    /**
-     * Opens the accounts of these postings that do not exist yet, always in the same order: two acceptances that open
-     * the same accounts wait for each other and never in a circle.
-     */
-    void open(List<Posting> postings) {
-        postings.stream()
-                .flatMap(posting -> posting.entries().stream())
-                .map(Key::of)
-                .distinct()
-                .sorted(Comparator.comparing(Key::kind)
-                        .thenComparing(Key::owner)
-                        .thenComparing(Key::currency))
-                .forEach(account -> jdbc.sql("""
-                        INSERT INTO account (id, kind, owner_id, currency) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (kind, owner_id, currency) DO NOTHING
-                        """)
-                        .param(UUID.randomUUID())
-                        .param(account.kind())
-                        .param(account.owner())
-                        .param(account.currency())
-                        .update());
-    }
-
-    /** Lets one payout of a person run at a time. */
-    void lockPayable(PersonId person) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 7))")
-                .param(person.toString())
-                .query((row, n) -> 0)
-                .list();
-    }
-
-    List<Money> payable(PersonId person) {
-        return jdbc.sql("""
-                SELECT a.currency, coalesce(sum(e.amount), 0)::bigint AS balance
+    /** All balances of a person, by currency and then in the order of {@link Purse}. */
+    List<Ledger.Balance> balances(PersonId person) {
+        List<Ledger.Balance> found = jdbc.sql("""
+                SELECT a.kind, a.currency, coalesce(sum(e.amount), 0)::bigint AS balance
                 FROM account a LEFT JOIN ledger_entry e ON e.account_id = a.id
-                WHERE a.kind = 'person_payable' AND a.owner_id = ? GROUP BY a.currency ORDER BY a.currency
+                WHERE a.owner_id = ? GROUP BY a.kind, a.currency ORDER BY a.currency, a.kind
                 """)
                 .param(person.value())
-                .query((row, n) -> Money.of(row.getLong("balance"), row.getString("currency")))
+                .query((row, n) -> new Ledger.Balance(
+                        Purse.parse(row.getString("kind")),
+                        Money.of(row.getLong("balance"), row.getString("currency"))))
+                .list();
+        return found.stream()
+                .sorted(Comparator.comparing(
+                                (Ledger.Balance one) -> one.amount().currency().getCurrencyCode())
+                        .thenComparing(Ledger.Balance::purse))
+                .toList();
+    }
+
+    /** Entries that made something payable or took from it, newest first. */
+    List<LedgerLine> payableLines(PersonId person) {
+        return jdbc.sql(LINES + "WHERE a.kind = 'person_payable' AND a.owner_id = ? ORDER BY e.id DESC")
+                .param(person.value())
+                .query((row, n) -> line(row))
                 .list();
     }
 
-    List<LedgerLine> linesOf(PersonId person) {
-        return jdbc.sql(LINES + "WHERE a.kind = 'person_payable' AND a.owner_id = ? ORDER BY e.id DESC")
+    /** Every entry of a person, newest first. */
+    List<LedgerLine> allLines(PersonId person) {
+        return jdbc.sql(LINES + "WHERE a.owner_id = ? ORDER BY e.id DESC")
                 .param(person.value())
                 .query((row, n) -> line(row))
                 .list();
@@ -135,31 +93,23 @@ class LedgerStore {
                 .list();
     }
 
-    private static final String LINES = """
-            SELECT e.id, t.kind, t.reference, t.memo, t.at, e.amount, a.currency, a.kind AS account
-            FROM ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id JOIN account a ON a.id = e.account_id
-            """;
+    /** Accounts that are below zero and may not be. */
+    List<UUID> belowZero() {
+        return jdbc.sql("""
+                SELECT a.id FROM account a JOIN ledger_entry e ON e.account_id = a.id
+                WHERE a.kind IN ('person_reserved', 'person_in_review', 'person_payable', 'person_on_hold', 'person_paying')
+                GROUP BY a.id HAVING sum(e.amount) < 0 ORDER BY a.id
+                """).query((row, n) -> Columns.uuid(row, "id")).list();
+    }
 
     private static LedgerLine line(ResultSet row) throws SQLException {
         return new LedgerLine(
                 row.getLong("id"),
+                Columns.uuid(row, "transaction_id"),
                 Columns.instant(row, "at"),
                 row.getString("kind").replace('_', ' '),
                 row.getString("memo"),
                 row.getString("account").replace('_', ' '),
                 Money.of(row.getLong("amount"), row.getString("currency")));
-    }
-
-    /** An account as the table names it. */
-    private record Key(String kind, UUID owner, String currency) {
-        static Key of(Posting.Entry entry) {
-            String currency = entry.amount().currency().getCurrencyCode();
-            return switch (entry.account()) {
-                case Posting.Account.Payable payable ->
-                    new Key("person_payable", payable.person().value(), currency);
-                case Posting.Account.Spent spent -> new Key("campaign_spent", spent.campaign(), currency);
-                case Posting.Account.Bank bank -> new Key("bank", NOBODY, currency);
-            };
-        }
     }
 }

@@ -1,35 +1,91 @@
 package dev.marlin.reservations;
 
+import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Which tasks may be claimed: published ones of open campaigns. Their own author may, too. */
+/** Who may claim what: published tasks of open campaigns, to which no condition objects. Their own author may, too. */
 @Component
 class ClaimRules {
     private final Tasks tasks;
     private final Campaigns campaigns;
+    private final ObjectProvider<ClaimCondition> conditions;
 
-    ClaimRules(Tasks tasks, Campaigns campaigns) {
+    ClaimRules(Tasks tasks, Campaigns campaigns, ObjectProvider<ClaimCondition> conditions) {
         this.tasks = tasks;
         this.campaigns = campaigns;
+        this.conditions = conditions;
     }
 
     Task task(TaskId id) {
         return tasks.get(id);
     }
 
-    /** @throws MarlinException CONFLICT that says why it cannot be claimed */
-    Task requireClaimable(TaskId id) {
-        Task task = tasks.get(id);
-        switch (task.state()) {
-            case DRAFT -> throw MarlinException.conflict("This task is not published yet. Nothing was changed.");
-            case WITHDRAWN -> throw MarlinException.conflict("This task was withdrawn. Nothing was changed.");
-            case READY -> campaigns.requireOpen(task.campaign());
+    /**
+     * The task's campaign, if the task itself could be claimed; whether a place is free is not looked at.
+     *
+     * @throws ClaimRefusedException with the true reason
+     */
+    Campaign requireClaimable(Task task, PersonId person) {
+        Campaign campaign = switch (task.state()) {
+            case DRAFT -> throw new ClaimRefusedException(new ClaimRefusal.NotPublished());
+            case WITHDRAWN -> throw new ClaimRefusedException(new ClaimRefusal.Withdrawn());
+            case READY -> open(task);
+        };
+        objection(task, person).ifPresent(refusal -> {
+            throw new ClaimRefusedException(refusal);
+        });
+        return campaign;
+    }
+
+    private Campaign open(Task task) {
+        try {
+            return campaigns.requireOpen(task.campaign());
+        } catch (MarlinException e) {
+            throw new ClaimRefusedException(new ClaimRefusal.CampaignOver(String.valueOf(e.getMessage())));
         }
-        return task;
+    }
+
+    /** The first condition's objection; one that must stay hidden goes before those that may be told. */
+    Optional<ClaimRefusal> objection(Task task, PersonId person) {
+        List<ClaimRefusal> all = conditions
+                .orderedStream()
+                .flatMap(condition -> condition.check(task, person).stream())
+                .toList();
+        return all.stream()
+                .filter(ClaimRules::isHidden)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    /** Whether there is any rule beside the state of task and campaign. */
+    boolean hasConditions() {
+        return conditions.stream().findAny().isPresent();
+    }
+
+    /** Whether the task must be absent from what the person is shown. */
+    boolean hides(Task task, PersonId person) {
+        return objection(task, person).filter(ClaimRules::isHidden).isPresent();
+    }
+
+    private static boolean isHidden(ClaimRefusal refusal) {
+        return switch (refusal) {
+            case ClaimRefusal.NotOpenToYou hidden -> true;
+            case ClaimRefusal.NotPublished told -> false;
+            case ClaimRefusal.Withdrawn told -> false;
+            case ClaimRefusal.CampaignOver told -> false;
+            case ClaimRefusal.Taken told -> false;
+            case ClaimRefusal.JudgedByYou told -> false;
+            case ClaimRefusal.Judged told -> false;
+            case ClaimRefusal.Lacking told -> false;
+        };
     }
 }

@@ -1,11 +1,12 @@
 package dev.marlin.reservations;
 
+import dev.marlin.campaigns.ClaimTerms;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,17 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of reservations; each comparison of times is the database's. */
+/** SQL of reservations; each comparison of times is the database's, by the house's clock, read once per statement. */
 @Repository
 class ReservationStore {
-    private static final double GRACE_SECONDS = Reservations.GRACE.toSeconds();
+    private static final String SELECT = """
+            SELECT r.*, h.now, r.lease_until + make_interval(mins => r.grace_minutes) AS grace_until
+            FROM reservation r CROSS JOIN (SELECT house_now() AS now) h
+            """;
+    private static final String HELD =
+            "r.ended_at IS NULL AND r.lease_until + make_interval(mins => r.grace_minutes) > h.now\n";
+    private static final String RETURNING =
+            "RETURNING r.*, h.now, r.lease_until + make_interval(mins => r.grace_minutes) AS grace_until";
 
     private final JdbcClient jdbc;
 
@@ -27,108 +35,182 @@ class ReservationStore {
     /** The next fence of the task. Holds the task's row, so that claims of one task come one after the other. */
     long nextFence(TaskId task) {
         return jdbc.sql("""
-                INSERT INTO reservation_fence AS f (task_id, fence) VALUES (?, 1)
-                ON CONFLICT (task_id) DO UPDATE SET fence = f.fence + 1
+                INSERT INTO reservation_fence AS f (task_id, fence) VALUES (?, nextval('reservation_fences'))
+                ON CONFLICT (task_id) DO UPDATE SET fence = nextval('reservation_fences')
                 RETURNING fence
                 """).param(task.value()).query(Long.class).single();
     }
 
-    Optional<HeldLease> lockOpen(TaskId task) {
-        return jdbc.sql("""
-                SELECT *, lease_until + make_interval(secs => ?) <= clock_timestamp() AS over
-                FROM reservation WHERE task_id = ? AND ended_at IS NULL FOR UPDATE
-                """)
-                .params(GRACE_SECONDS, task.value())
-                .query((rows, n) -> new HeldLease(reservation(rows), rows.getBoolean("over")))
-                .optional();
+    /** The task's places that are not free, as they are seen this moment. */
+    List<Hold> holds(TaskId task) {
+        return holds(task, "");
     }
 
-    boolean completed(TaskId task) {
-        return !completed(List.of(task)).isEmpty();
+    /** The task's places that are not free, locked. */
+    List<Hold> lockHolds(TaskId task) {
+        return holds(task, "FOR UPDATE OF r");
     }
 
-    List<TaskId> completed(Collection<TaskId> tasks) {
-        return jdbc.sql("SELECT DISTINCT task_id FROM reservation WHERE task_id = ANY (?) AND ending = 'COMPLETED'")
-                .param(ids(tasks))
-                .query((rows, n) -> new TaskId(Columns.uuid(rows, "task_id")))
+    private List<Hold> holds(TaskId task, String locking) {
+        return jdbc.sql(SELECT + """
+                WHERE r.task_id = ? AND (r.ended_at IS NULL OR r.ending = 'COMPLETED') ORDER BY r.place
+                """ + locking)
+                .param(task.value())
+                .query((row, n) -> new Hold(reservation(row), row.getInt("place"), standing(row)))
                 .list();
     }
 
-    Reservation insert(TaskId task, long fence, PersonId holder, Duration lease) {
+    /** The person's lease that is in force or in grace, locked. */
+    Optional<Reservation> lockHeld(TaskId task, PersonId person) {
+        return jdbc.sql(SELECT + "WHERE r.task_id = ? AND r.holder_id = ? AND " + HELD + "FOR UPDATE OF r")
+                .params(task.value(), person.value())
+                .query((row, n) -> reservation(row))
+                .optional();
+    }
+
+    /** Tasks whose judgements are all in. */
+    List<TaskId> completed(Collection<TaskId> tasks) {
         return jdbc.sql("""
-                INSERT INTO reservation (task_id, fence, holder_id, lease_until)
-                VALUES (?, ?, ?, clock_timestamp() + make_interval(secs => ?))
-                RETURNING *
+                SELECT r.task_id FROM reservation r
+                JOIN task t ON t.id = r.task_id JOIN campaign c ON c.id = t.campaign_id
+                WHERE r.task_id = ANY (?) AND r.ending = 'COMPLETED'
+                GROUP BY r.task_id, c.judgements HAVING count(*) >= c.judgements
                 """)
-                .params(task.value(), fence, holder.value(), (double) lease.toSeconds())
-                .query((rows, n) -> reservation(rows))
+                .param(ids(tasks))
+                .query((row, n) -> new TaskId(Columns.uuid(row, "task_id")))
+                .list();
+    }
+
+    Reservation insert(TaskId task, long fence, PersonId holder, int place, ClaimTerms terms) {
+        return jdbc.sql("""
+                INSERT INTO reservation AS r (task_id, fence, holder_id, place, lease_minutes, grace_minutes, pauses,
+                                              pause_minutes, claimed_at, lease_until)
+                SELECT ?, ?, ?, ?, n.lease, ?, ?, ?, n.now, n.now + make_interval(mins => n.lease)
+                FROM (SELECT house_now() AS now, ?::integer AS lease) n
+                RETURNING *, claimed_at AS now, lease_until + make_interval(mins => grace_minutes) AS grace_until
+                """)
+                .param(task.value())
+                .param(fence)
+                .param(holder.value())
+                .param(place)
+                .param(terms.grace().toMinutes())
+                .param(terms.pauses())
+                .param(terms.pause().toMinutes())
+                .param(terms.lease().toMinutes())
+                .query((row, n) -> reservation(row))
                 .single();
     }
 
-    Reservation extend(Reservation held, Duration lease) {
-        return jdbc.sql("""
-                UPDATE reservation SET lease_until = clock_timestamp() + make_interval(secs => ?)
-                WHERE task_id = ? AND fence = ? AND ended_at IS NULL
-                RETURNING *
-                """)
-                .params((double) lease.toSeconds(), held.task().value(), held.fence())
-                .query((rows, n) -> reservation(rows))
-                .single();
+    /** Gives the whole lease anew from now on; a pause ends. */
+    Reservation extend(Reservation held) {
+        return one(held, """
+                UPDATE reservation r
+                SET lease_until = h.now + make_interval(mins => r.lease_minutes),
+                    paused_until = least(r.paused_until, h.now)
+                FROM (SELECT house_now() AS now) h
+                WHERE r.task_id = ? AND r.fence = ? AND r.ended_at IS NULL
+                """ + RETURNING).orElseThrow();
+    }
+
+    /** Stops the clock: what is left begins to run when the pause ends. Empty when it may not be stopped now. */
+    Optional<Reservation> pause(Reservation held) {
+        return one(held, """
+                UPDATE reservation r
+                SET lease_until = r.lease_until + make_interval(mins => r.pause_minutes),
+                    paused_until = h.now + make_interval(mins => r.pause_minutes),
+                    pauses_taken = r.pauses_taken + 1
+                FROM (SELECT house_now() AS now) h
+                WHERE r.task_id = ? AND r.fence = ? AND r.ended_at IS NULL AND r.lease_until > h.now
+                  AND r.pauses_taken < r.pauses AND coalesce(r.paused_until <= h.now, true)
+                """ + RETURNING);
+    }
+
+    /** Lets the clock go on with what was left; empty when it does not stand. */
+    Optional<Reservation> resume(Reservation held) {
+        return one(held, """
+                UPDATE reservation r
+                SET lease_until = r.lease_until - (r.paused_until - h.now), paused_until = h.now
+                FROM (SELECT house_now() AS now) h
+                WHERE r.task_id = ? AND r.fence = ? AND r.ended_at IS NULL AND r.paused_until > h.now
+                """ + RETURNING);
+    }
+
+    private Optional<Reservation> one(Reservation held, String sql) {
+        return jdbc.sql(sql)
+                .params(held.task().value(), held.fence())
+                .query((row, n) -> reservation(row))
+                .optional();
     }
 
     void end(Reservation reservation, Ending ending) {
         jdbc.sql("""
-                UPDATE reservation SET ended_at = clock_timestamp(), ending = ?
+                UPDATE reservation SET ended_at = house_now(), ending = ?
                 WHERE task_id = ? AND fence = ? AND ended_at IS NULL
                 """)
                 .params(ending.name(), reservation.task().value(), reservation.fence())
                 .update();
     }
 
-    List<Reservation> current(Collection<TaskId> tasks) {
-        return jdbc.sql("""
-                SELECT * FROM reservation
-                WHERE task_id = ANY (?) AND ended_at IS NULL
-                  AND lease_until + make_interval(secs => ?) > clock_timestamp()
-                """)
-                .params(ids(tasks), GRACE_SECONDS)
-                .query((rows, n) -> reservation(rows))
+    List<Reservation> holders(TaskId task) {
+        return jdbc.sql(SELECT + "WHERE r.task_id = ? AND " + HELD + "ORDER BY r.place")
+                .param(task.value())
+                .query((row, n) -> reservation(row))
                 .list();
     }
 
+    /** Everybody who ever held the task, the latest first. */
+    List<PersonId> everHeld(TaskId task) {
+        return jdbc
+                .sql("SELECT holder_id FROM reservation WHERE task_id = ? ORDER BY fence DESC")
+                .param(task.value())
+                .query((row, n) -> new PersonId(Columns.uuid(row, "holder_id")))
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
     List<Reservation> heldBy(PersonId person) {
-        return jdbc.sql("""
-                SELECT * FROM reservation
-                WHERE holder_id = ? AND ended_at IS NULL
-                  AND lease_until + make_interval(secs => ?) > clock_timestamp()
-                ORDER BY lease_until
-                """)
-                .params(person.value(), GRACE_SECONDS)
-                .query((rows, n) -> reservation(rows))
+        return jdbc.sql(SELECT + "WHERE r.holder_id = ? AND " + HELD + "ORDER BY r.lease_until")
+                .param(person.value())
+                .query((row, n) -> reservation(row))
                 .list();
     }
 
     /** Leases whose grace time is over, but for those that somebody works on this moment. */
     List<Reservation> lockOver() {
-        return jdbc.sql("""
-                SELECT * FROM reservation
-                WHERE ended_at IS NULL AND lease_until + make_interval(secs => ?) <= clock_timestamp()
-                ORDER BY lease_until LIMIT 500 FOR UPDATE SKIP LOCKED
-                """)
-                .param(GRACE_SECONDS)
-                .query((rows, n) -> reservation(rows))
-                .list();
+        return jdbc.sql(SELECT + """
+                WHERE r.ended_at IS NULL AND r.lease_until + make_interval(mins => r.grace_minutes) <= h.now
+                ORDER BY r.lease_until LIMIT 500 FOR UPDATE OF r SKIP LOCKED
+                """).query((row, n) -> reservation(row)).list();
     }
 
     private static UUID[] ids(Collection<TaskId> tasks) {
         return tasks.stream().map(TaskId::value).toArray(UUID[]::new);
     }
 
+    private static Hold.Standing standing(ResultSet row) throws SQLException {
+        if (row.getString("ending") != null) {
+            return Hold.Standing.COMPLETED;
+        }
+        return Columns.instant(row, "grace_until").isAfter(Columns.instant(row, "now"))
+                ? Hold.Standing.HELD
+                : Hold.Standing.OVER;
+    }
+
     private static Reservation reservation(ResultSet row) throws SQLException {
+        Instant now = Columns.instant(row, "now");
         return new Reservation(
                 new TaskId(Columns.uuid(row, "task_id")),
                 new PersonId(Columns.uuid(row, "holder_id")),
                 row.getLong("fence"),
-                Columns.instant(row, "lease_until"));
+                Columns.instant(row, "claimed_at"),
+                Columns.instant(row, "lease_until"),
+                Columns.instant(row, "grace_until"),
+                new Reservation.Pauses(
+                        row.getInt("pauses") - row.getInt("pauses_taken"),
+                        row.getInt("pause_minutes"),
+                        Columns.optionalInstant(row, "paused_until").filter(end -> end.isAfter(now))),
+                Columns.optionalInstant(row, "looked_at"));
     }
 }

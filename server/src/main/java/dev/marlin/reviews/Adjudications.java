@@ -67,8 +67,7 @@ public class Adjudications {
             case UPHOLD -> course.accept(submission, by, author.id());
             case OVERRULE -> course.accept(submission, by, adjudicator.id());
             case RETURN -> course.giveBack(submission, by);
-            case REJECT ->
-                course.advance(submission, new Event.Rejected(course.basis(submission, by), adjudicator.id()));
+            case REJECT -> course.reject(submission, by, adjudicator.id());
         };
     }
 

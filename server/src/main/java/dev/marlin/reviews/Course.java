@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,10 @@ class Course {
         this.ground = ground;
     }
 
-    /** Transaction, clock, log, and whom to tell of an acceptance. */
+    /** Transaction, clock, log, and whom to tell of outcomes. */
     @Component("reviewGround")
     record Ground(
-            TransactionTemplate transactions, Clock clock, Audit audit, ObjectProvider<AcceptanceListener> listeners) {
+            TransactionTemplate transactions, Clock clock, Audit audit, ObjectProvider<OutcomeListener> listeners) {
         /** To the microsecond, as the database keeps it. */
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -88,6 +89,7 @@ class Course {
     /** A submission that has just arrived. */
     void opened(Submission fresh, Event.Basis basis, JudgementId judgement) {
         log(fresh, "submission.opened", basis, Map.of("judgement", judgement.toString()));
+        tell(OutcomeListener::submitted, fresh, basis.at());
     }
 
     /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
@@ -112,7 +114,10 @@ class Course {
     /** The author's next round has arrived. */
     Submission resubmit(Submission submission, SubmissionListener.Submitted submitted) {
         Submission next = submission.inRound(submitted.round());
-        return advance(submission, new Event.Resubmitted(basis(next, submitted.author()), submitted.judgement()));
+        Event.Basis basis = basis(next, submitted.author());
+        Submission moved = advance(submission, new Event.Resubmitted(basis, submitted.judgement()));
+        tell(OutcomeListener::submitted, moved, basis.at());
+        return moved;
     }
 
     /** Finds an adjudicator where there was none; stays as it is when there still is none. */
@@ -127,8 +132,10 @@ class Course {
     }
 
     Submission withdraw(Submission submission, PersonId by) {
-        Submission withdrawn = advance(submission, new Event.Withdrawn(basis(submission, by)));
+        Event.Basis basis = basis(submission, by);
+        Submission withdrawn = advance(submission, new Event.Withdrawn(basis));
         whoseTurn.callOnce(withdrawn);
+        tell(OutcomeListener::withdrawn, withdrawn, basis.at());
         return withdrawn;
     }
 
@@ -149,21 +156,35 @@ class Course {
         Event.Basis basis = basis(submission, by);
         Submission accepted = advance(submission, new Event.Accepted(basis, judgement));
         store.insertAcceptance(submission.id(), judgement, basis.at());
-        List<PersonId> sent = reviews.reviews(submission.id()).stream()
-                .map(Review::reviewer)
-                .distinct()
-                .toList();
-        AcceptanceListener.Accepted told = new AcceptanceListener.Accepted(
+        tell((listener, work) -> listener.accepted(work, judgement), accepted, basis.at());
+        return accepted;
+    }
+
+    /** Finds that nothing can be relied on, and tells everybody who settles accounts. */
+    Submission reject(Submission submission, PersonId by, JudgementId judgement) {
+        Event.Basis basis = basis(submission, by);
+        Submission rejected = advance(submission, new Event.Rejected(basis, judgement));
+        tell(OutcomeListener::rejected, rejected, basis.at());
+        return rejected;
+    }
+
+    private void tell(BiConsumer<OutcomeListener, OutcomeListener.Work> what, Submission submission, Instant at) {
+        OutcomeListener.Work work = new OutcomeListener.Work(
                 submission.id(),
                 submission.comparison(),
                 submission.task(),
                 submission.campaign(),
                 submission.author(),
-                judgement,
-                sent,
-                basis.at());
-        ground.listeners().stream().forEach(listener -> listener.accepted(told));
-        return accepted;
+                reviews.reviews(submission.id()).stream()
+                        .map(Review::reviewer)
+                        .distinct()
+                        .toList(),
+                reviews.decisions(submission.id()).stream()
+                        .map(Decision::adjudicator)
+                        .distinct()
+                        .toList(),
+                at);
+        ground.listeners().stream().forEach(listener -> what.accept(listener, work));
     }
 
     private static Submission withOutcome(Submission submission, Event event) {
@@ -185,6 +206,9 @@ class Course {
         Map<String, String> all = new HashMap<>(facts);
         all.put("round", Integer.toString(basis.round()));
         all.put("rubric_version", basis.rubric().toString());
+        all.put("campaign", submission.campaign().toString());
+        all.put("task", submission.task().toString());
+        all.put("author", submission.author().toString());
         ground.audit()
                 .record(AuditEvent.by(
                         basis.by(), action, "submission", submission.id().value(), all));

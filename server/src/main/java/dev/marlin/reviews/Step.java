@@ -8,12 +8,14 @@ import static dev.marlin.reviews.SubmissionState.RETURNED;
 import static dev.marlin.reviews.SubmissionState.SUBMITTED;
 import static dev.marlin.reviews.SubmissionState.WITHDRAWN;
 
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Arrow;
+import dev.marlin.kernel.Transition;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What may happen to a submission: the whole table of its life, one line per arrow. */
-public enum Step {
+@SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
+public enum Step implements Transition<SubmissionState> {
     ASSIGN(EnumSet.of(SUBMITTED), IN_REVIEW, "begin the review"),
     JUDGE(EnumSet.of(IN_REVIEW), IN_REVIEW, "judge"),
     SEND(EnumSet.of(IN_REVIEW), IN_REVIEW, "send a review"),
@@ -25,28 +27,22 @@ public enum Step {
     REJECT(EnumSet.of(IN_ADJUDICATION), REJECTED, "reject"),
     WITHDRAW(EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION), WITHDRAWN, "withdraw");
 
-    @SuppressWarnings("ImmutableEnumChecker") // copied by Set.copyOf
-    private final Set<SubmissionState> from;
-
-    private final SubmissionState to;
+    private final Arrow<SubmissionState> arrow;
     private final String words;
 
     Step(Set<SubmissionState> from, SubmissionState to, String words) {
-        this.from = Set.copyOf(from);
-        this.to = to;
+        this.arrow = new Arrow<>(from, to);
         this.words = words;
     }
 
-    public boolean isPermittedFrom(SubmissionState state) {
-        return from.contains(state);
+    @Override
+    public Arrow<SubmissionState> arrow() {
+        return arrow;
     }
 
-    /** @throws MarlinException CONFLICT when the table has no such arrow */
-    public SubmissionState from(SubmissionState state) {
-        if (!from.contains(state)) {
-            throw MarlinException.conflict("You cannot " + words + " now: this submission is " + state.words()
-                    + ". Nothing was changed; reload the page to see where it stands.");
-        }
-        return to;
+    @Override
+    public String refusal(SubmissionState state) {
+        return "You cannot " + words + " now: this submission is " + state.words()
+                + ". Nothing was changed; reload the page to see where it stands.";
     }
 }

@@ -43,6 +43,13 @@ public record RubricDraft(String name, String reason, List<Axis> axes, List<Reas
                 axis.anchors().keySet().equals(Set.of(1, 2, 3)),
                 field + "anchors: exactly 1 (slightly better), 2 and 3 (much better) are described");
         axis.anchors().forEach((step, anchor) -> text(field + "anchors, " + step, anchor, 1000));
+        examples(field + "examples, good", axis.examples().good());
+        examples(field + "examples, bad", axis.examples().bad());
+    }
+
+    private static void examples(String field, List<String> examples) {
+        require(examples.size() <= 9, field + ": at most 9, not " + examples.size());
+        examples.forEach(example -> text(field, example, 2000));
     }
 
     private static void keys(Stream<String> keys, String field) {

@@ -1,20 +1,24 @@
 package dev.marlin.rubrics;
 
 import dev.marlin.kernel.Digest;
-import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.RubricVersion.Axis;
+import dev.marlin.rubrics.RubricVersion.Examples;
+import dev.marlin.rubrics.RubricVersion.Origin;
 import dev.marlin.rubrics.RubricVersion.ReasonCode;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** SQL of rubrics. */
 @Repository
@@ -45,10 +49,14 @@ class RubricStore {
                 .single();
     }
 
-    void insert(RubricVersionId id, int number, RubricDraft draft, PersonId by) {
+    /** What a version came from. */
+    record Provenance(ProposalId proposal, Proposal.Round round, Proposal.Decision decision) {}
+
+    void insert(RubricVersionId id, int number, RubricDraft draft, Provenance from) {
         jdbc.sql("""
-                INSERT INTO rubric_version (id, rubric, number, axes, reason_codes, reason, digest, published_by)
-                VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
+                INSERT INTO rubric_version (id, rubric, number, axes, reason_codes, reason, digest, published_by,
+                    published_at, proposal_id, proposed_by, sole, change_kind, dispute_id)
+                VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(id.value())
                 .param(draft.name())
@@ -57,7 +65,13 @@ class RubricStore {
                 .param(JSON.writeValueAsString(draft.reasonCodes()))
                 .param(draft.reason())
                 .param(digest(draft))
-                .param(by.value())
+                .param(from.decision().by().value())
+                .param(Columns.at(from.decision().at()))
+                .param(from.proposal().value())
+                .param(from.round().proposedBy().value())
+                .param(from.decision().sole())
+                .param(from.round().kind().name())
+                .param(from.round().dispute().orElse(null))
                 .update();
     }
 
@@ -93,9 +107,32 @@ class RubricStore {
                 new RubricVersionId(Columns.uuid(row, "id")),
                 row.getString("rubric"),
                 row.getInt("number"),
-                JSON.readValue(row.getString("axes"), AXES),
+                axes(row.getString("axes")),
                 JSON.readValue(row.getString("reason_codes"), REASON_CODES),
                 row.getString("reason"),
-                Columns.instant(row, "published_at"));
+                Columns.instant(row, "published_at"),
+                origin(row));
+    }
+
+    /** Versions that are older than examples are read as showing none. */
+    private static List<Axis> axes(String json) {
+        JsonNode axes = JSON.readTree(json);
+        for (JsonNode axis : axes) {
+            if (axis instanceof ObjectNode fields && !fields.has("examples")) {
+                fields.set("examples", JSON.valueToTree(Examples.NONE));
+            }
+        }
+        return JSON.treeToValue(axes, AXES);
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        Optional<UUID> proposal = Columns.optionalUuid(row, "proposal_id");
+        return proposal.isEmpty()
+                ? new Origin.Unrecorded()
+                : new Origin.Proposed(
+                        new ProposalId(proposal.get()),
+                        ChangeKind.valueOf(row.getString("change_kind")),
+                        row.getBoolean("sole"),
+                        Columns.optionalUuid(row, "dispute_id"));
     }
 }

@@ -1,62 +1,42 @@
 package dev.marlin.rubrics;
 
-import dev.marlin.audit.Audit;
-import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The door of rubrics: publishes versions and hands them out; a published version never changes. */
+/** The door of published versions: hands them out; a published version never changes. {@link Proposals} makes them. */
 @Service
 public class Rubrics {
     private final RubricStore store;
-    private final Audit audit;
-    private final TransactionTemplate transactions;
+    private final Proposals proposals;
+    private final ObjectProvider<VersionUse> uses;
 
-    Rubrics(RubricStore store, Audit audit, TransactionTemplate transactions) {
+    Rubrics(RubricStore store, Proposals proposals, ObjectProvider<VersionUse> uses) {
         this.store = store;
-        this.audit = audit;
-        this.transactions = transactions;
+        this.proposals = proposals;
+        this.uses = uses;
     }
 
     /**
-     * Publishes the next version of the rubric of that name, or version 1 of a new one.
+     * Publishes the first version of a rubric by one person, where nobody else could be the second; the version says so.
      *
-     * @throws MarlinException CONFLICT when the text equals the latest version's: nothing would change
+     * @throws MarlinException FORBIDDEN when there is somebody else, CONFLICT when the rubric has versions: then it is
+     *     proposed, and a second person publishes it; INVALID when a check objects
      */
     public RubricVersion publish(RubricDraft draft, PersonId by) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            store.lockName(draft.name());
-            Optional<RubricVersion> latest = store.latest(draft.name());
-            latest.filter(version -> sameText(version, draft)).ifPresent(version -> {
-                throw MarlinException.conflict("Version " + version.number() + " of “" + draft.name()
-                        + "” already says exactly this. Nothing was published.");
-            });
-            int number = latest.map(RubricVersion::number).orElse(0) + 1;
-            RubricVersionId id = RubricVersionId.random();
-            store.insert(id, number, draft, by);
-            audit.record(AuditEvent.by(
-                    by,
-                    "rubric.published",
-                    "rubric_version",
-                    id.value(),
-                    Map.of("number", Integer.toString(number), "digest", store.digest(draft))));
-            return get(id);
-        }));
+        return proposals.publishAlone(RubricYaml.write(draft), by);
     }
 
     /**
-     * Publishes a version from its file form.
+     * The same from its file form.
      *
-     * @throws MarlinException INVALID with the line or the field of the first fault
+     * @throws MarlinException INVALID with the line or the field of the first fault, and as {@link #publish} does
      */
     public RubricVersion publishYaml(String yaml, PersonId by) {
-        return publish(RubricYaml.read(yaml), by);
+        return proposals.publishAlone(yaml, by);
     }
 
     /** @throws MarlinException NOT_FOUND */
@@ -83,7 +63,8 @@ public class Rubrics {
         return store.latestOfEach();
     }
 
-    private static boolean sameText(RubricVersion version, RubricDraft draft) {
-        return version.axes().equals(draft.axes()) && version.reasonCodes().equals(draft.reasonCodes());
+    /** What is bound to the version, one line per kind of thing. */
+    public List<VersionUse.Count> uses(RubricVersionId version) {
+        return uses.stream().flatMap(use -> use.of(version).stream()).toList();
     }
 }

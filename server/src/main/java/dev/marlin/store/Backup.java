@@ -106,6 +106,7 @@ public final class Backup {
         }
         owner.setAutoCommit(false);
         for (BackupManifest.TableCopy table : manifest.tables()) {
+            store.empty(table.table());
             try (InputStream rows = open(zip, table.entry())) {
                 long copied = store.copyIn(table, rows);
                 if (copied != table.rows()) {

@@ -41,7 +41,7 @@ public class DryRuns {
             Task task = tasks.lock(id)
                     .filter(found -> found.author().equals(author))
                     .orElseThrow(() -> MarlinException.notFound("That task"));
-            TaskStep.EDIT.apply(task.state());
+            TaskStep.EDIT.from(task.state());
             TaskRules.require(!task.baseCommit().isEmpty(), "baseCommit: choose the commit to run the verifiers on");
             TaskRules.require(!task.verifiers().isEmpty(), "verifiers: there is none to run yet");
             String content = TaskDigest.of(task);

@@ -61,7 +61,7 @@ public class Tasks {
     public Task update(TaskId id, String version, TaskContent content, PersonId author) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Task task = lockOwn(id, author);
-            TaskStep.EDIT.apply(task.state());
+            TaskStep.EDIT.from(task.state());
             requireVersion(task, version);
             references.requireForDraft(content);
             boolean sameRecipe = content.recipe().equals(TaskContent.of(task).recipe());
@@ -82,7 +82,7 @@ public class Tasks {
     public Task publish(TaskId id, String version, PersonId author) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Task task = lockOwn(id, author);
-            TaskState target = TaskStep.PUBLISH.apply(task.state());
+            TaskState target = TaskStep.PUBLISH.from(task.state());
             requireVersion(task, version);
             TaskContent content = TaskContent.of(task);
             content.requireComplete();
@@ -119,7 +119,7 @@ public class Tasks {
                     throw MarlinException.forbidden("A published task is withdrawn by a manager. Nothing was changed.");
                 }
             }
-            store.setState(id, TaskStep.WITHDRAW.apply(task.state()));
+            store.setState(id, TaskStep.WITHDRAW.from(task.state()));
             record("task.withdrawn", id, by.id(), version(task));
             return get(id);
         }));
@@ -134,7 +134,7 @@ public class Tasks {
     public Task approveNetwork(TaskId id, String version, PersonId admin) {
         return Objects.requireNonNull(transactions.execute(status -> {
             Task task = store.lock(id).orElseThrow(Tasks::unknown);
-            TaskStep.EDIT.apply(task.state());
+            TaskStep.EDIT.from(task.state());
             requireVersion(task, version);
             store.update(id, TaskContent.of(task), true);
             record("task.network-approved", id, admin, version);

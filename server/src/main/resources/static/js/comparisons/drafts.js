@@ -20,7 +20,7 @@ function fields() {
   /** @type {Record<string, string>} */
   const all = {};
   for (const [name, value] of new FormData(/** @type {HTMLFormElement} */ (form))) {
-    if (!name.startsWith("_") && name !== "about") all[name] = String(value);
+    if (!name.startsWith("_") && name !== "about" && name !== "fence") all[name] = String(value);
   }
   return all;
 }

@@ -1,5 +1,8 @@
 // One task: the log of a dry run as it grows, the lease as it runs out. Without this file a link reloads the log.
 
+import { inText } from "../bench/page.js";
+import { extend, watch } from "../ui/lease.js";
+
 /** Follows the log; the browser reconnects by itself and goes on after the last line it has. */
 function followLog() {
   const log = document.querySelector("[data-dry-run]");
@@ -16,32 +19,12 @@ function followLog() {
   });
 }
 
-/** @param {number} minutes */
-function words(minutes) {
-  const hours = Math.floor(minutes / 60);
-  return hours > 0 ? `${hours} h ${minutes % 60} min left` : `${minutes} min left`;
-}
-
-/** Counts down, and says so once at ten and once at two minutes. */
-function watchLease() {
-  const place = document.querySelector("[data-lease-until] span");
-  const until = Date.parse(document.querySelector("[data-lease-until]")?.getAttribute("data-lease-until") ?? "");
-  const warning = document.querySelector("[data-lease-warning]");
-  if (!place || Number.isNaN(until)) return;
-  let warned = Infinity;
-  const tick = () => {
-    const minutes = Math.floor((until - Date.now()) / 60000);
-    place.textContent = minutes >= 0 ? words(minutes) : "ended; you may still submit for half an hour after it";
-    const step = minutes < 2 ? 2 : minutes < 10 ? 10 : Infinity;
-    place.closest(".lease")?.toggleAttribute("data-near", step !== Infinity);
-    if (step < warned && warning) {
-      warning.classList.remove("sr");
-      warning.textContent = `Your lease ends in less than ${step} minutes. Extend it below; what you wrote is safe either way.`;
-    }
-    warned = Math.min(warned, step);
-  };
-  tick();
-  setInterval(tick, 15000);
+/** Warnings stand in the lease's own section. @param {string} [words] */
+function warn(words = "") {
+  const place = document.querySelector("[data-lease-warning]");
+  if (!place) return;
+  place.classList.toggle("sr", words === "");
+  place.textContent = words;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -49,7 +32,12 @@ document.addEventListener("keydown", (event) => {
     const button = document.querySelector("[data-submit-key]");
     if (button instanceof HTMLButtonElement) button.click();
   }
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !inText(event.target);
+  if (event.key === "+" && plain && document.body.dataset.singleKeys !== "off") {
+    event.preventDefault();
+    void extend();
+  }
 });
 
 followLog();
-watchLease();
+watch(warn);

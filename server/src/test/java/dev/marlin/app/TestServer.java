@@ -6,7 +6,9 @@ import dev.marlin.app.server.RunningServer;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
+import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.Secret;
+import dev.marlin.notices.NoticeSettings;
 import dev.marlin.testkit.TestDatabase;
 import dev.marlin.testkit.TestFiles;
 import dev.marlin.testkit.http.Session;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,8 +46,17 @@ public final class TestServer implements AutoCloseable {
         return start(agents, new SandboxChoice.Bubblewrap());
     }
 
+    /** With providers and a directory. */
+    public static TestServer start(SourceSettings sources) {
+        return start(Settings.Agents.NONE, new SandboxChoice.Bubblewrap(), sources);
+    }
+
     /** With another kind of sandbox. */
     public static TestServer start(Settings.Agents agents, SandboxChoice sandbox) {
+        return start(agents, sandbox, SourceSettings.NONE);
+    }
+
+    private static TestServer start(Settings.Agents agents, SandboxChoice sandbox, SourceSettings sources) {
         try {
             Path data = Files.createTempDirectory("marlin-test-data");
             data.toFile().setExecutable(true, false);
@@ -59,6 +71,9 @@ public final class TestServer implements AutoCloseable {
                     new Settings.Runs(
                             2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20, Duration.ofDays(7), sandbox),
                     agents,
+                    new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty()),
+                    sources,
+                    new Settings.Audit(Optional.empty()),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

@@ -30,7 +30,7 @@ class AuditChainTest {
     void anUntouchedLogIsIntact() {
         write(40);
         assertThat(sealer.sealAll()).isEqualTo(40);
-        assertThat(audit.verify()).isInstanceOfSatisfying(Audit.Verification.Intact.class, intact -> {
+        assertThat(audit.verify()).isInstanceOfSatisfying(Verification.Intact.class, intact -> {
             assertThat(intact.sealed()).isEqualTo(40);
             assertThat(intact.unsealed()).isZero();
         });
@@ -56,10 +56,10 @@ class AuditChainTest {
             assertThat(tampered(tampering))
                     .as(tampering)
                     .isInstanceOfSatisfying(
-                            Audit.Verification.Broken.class,
+                            Verification.Broken.class,
                             broken -> assertThat(broken.sequence()).isEqualTo(victim));
         }
-        assertThat(audit.verify()).isInstanceOf(Audit.Verification.Intact.class);
+        assertThat(audit.verify()).isInstanceOf(Verification.Intact.class);
     }
 
     private static String tampering(int kind, int victim) {
@@ -74,7 +74,7 @@ class AuditChainTest {
     }
 
     /** What verification says while the database's owner has switched the guards off and changed a row. */
-    private Audit.Verification tampered(String sql) {
+    private Verification tampered(String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -82,7 +82,7 @@ class AuditChainTest {
             statement.execute("ALTER TABLE audit_event DISABLE TRIGGER ALL");
             statement.execute("ALTER TABLE audit_seal DISABLE TRIGGER ALL");
             statement.execute(sql);
-            Audit.Verification verification = new Audit(
+            Verification verification = new Audit(
                             new AuditStore(JdbcClient.create(new SingleConnectionDataSource(connection, true))))
                     .verify();
             connection.rollback();

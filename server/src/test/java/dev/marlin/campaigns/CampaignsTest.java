@@ -72,11 +72,13 @@ class CampaignsTest {
         for (CampaignState state : CampaignState.values()) {
             for (CampaignStep step : CampaignStep.values()) {
                 boolean drawn = step == CampaignStep.CLOSE && state == CampaignState.OPEN;
-                assertThat(step.allowedIn(state)).as(step + " in " + state).isEqualTo(drawn);
+                assertThat(step.isPermittedFrom(state))
+                        .as(step + " in " + state)
+                        .isEqualTo(drawn);
                 if (drawn) {
-                    assertThat(step.apply(state)).isEqualTo(CampaignState.CLOSED);
+                    assertThat(step.from(state)).isEqualTo(CampaignState.CLOSED);
                 } else {
-                    refuses(Problem.CONFLICT, "Nothing was changed", () -> step.apply(state));
+                    refuses(Problem.CONFLICT, "Nothing was changed", () -> step.from(state));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.marlin.catalog;
 
+import dev.marlin.audit.Audit;
+import dev.marlin.audit.TestAudit;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.BlobStore;
 import dev.marlin.testkit.TestDatabase;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,7 @@ public final class CatalogFixtures implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("marlin.jobs.enabled", "false")));
@@ -40,7 +44,8 @@ public final class CatalogFixtures implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(BlobStore.class, () -> new BlobStore(folder.resolve("blobs")));
         context.registerBean(Mirrors.class, () -> mirrors);
-        context.scan("dev.marlin.catalog", "dev.marlin.audit", "dev.marlin.jobs");
+        context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
+        context.scan("dev.marlin.catalog", "dev.marlin.jobs");
         context.refresh();
     }
 

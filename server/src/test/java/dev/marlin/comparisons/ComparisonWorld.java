@@ -129,7 +129,8 @@ public final class ComparisonWorld implements AutoCloseable {
                         "4c1f9e2".repeat(6).substring(2),
                         expert,
                         RUBRIC.id(),
-                        Optional.of(new Assignments.Lease(expert, Instant.now().plusSeconds(41 * 60 + 30)))),
+                        List.of(new Assignments.Lease(
+                                expert, 1, Instant.now().plusSeconds(41 * 60 + 30), Optional.empty()))),
                 RUBRIC);
         return task;
     }

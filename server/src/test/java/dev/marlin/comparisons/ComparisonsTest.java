@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.comparisons.Comparison.State;
 import dev.marlin.comparisons.Comparisons.Verdict;
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,6 +191,23 @@ class ComparisonsTest {
         assertThat(kept.fields()).containsEntry("overall", "both_bad").containsEntry("axis.security", "na");
         assertThat(world.judgements.of(comparison.id())).isEmpty();
         assertThat(world.get(comparison).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void refusesAPageOfAnEarlierLeaseOfTheSameExpertAndKeepsItsWork() {
+        Comparison comparison = world.open();
+        world.assignments.claim(comparison.task(), world.expert, 8);
+        Writer late = new Writer(world.expert, OptionalLong.of(7));
+        assertRefused(
+                Problem.LEASE_ENDED,
+                () -> world.comparisons.judgeTurn(comparison.id(), late, 1, verdict(Overall.BOTH_BAD)));
+        assertRefused(
+                Problem.LEASE_ENDED, () -> world.comparisons.submit(comparison.id(), late, verdict(Overall.BOTH_BAD)));
+        assertThat(world.desk.draft(world.desk.place(comparison.id(), Desk.WHOLE, world.expert)))
+                .hasValueSatisfying(draft -> assertThat(draft.fields()).containsEntry("overall", "both_bad"));
+        Writer present = new Writer(world.expert, OptionalLong.of(8));
+        world.comparisons.submit(comparison.id(), present, verdict(Overall.A_BETTER));
+        assertThat(world.get(comparison).state()).isEqualTo(State.SUBMITTED);
     }
 
     @Test

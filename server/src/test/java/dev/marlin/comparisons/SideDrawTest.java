@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.runs.CandidateId;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SideDrawTest {
@@ -14,9 +15,9 @@ class SideDrawTest {
         int runs = 1;
         boolean last = false;
         for (int i = 0; i < 2_000; i++) {
-            CandidateId one = CandidateId.random();
-            CandidateId other = CandidateId.random();
-            boolean first = Sides.Draw.with(random, ComparisonId.random())
+            CandidateId one = new CandidateId(uuid(random));
+            CandidateId other = new CandidateId(uuid(random));
+            boolean first = Sides.Draw.with(random, new ComparisonId(uuid(random)))
                     .sides(one, other)
                     .a()
                     .equals(one);
@@ -24,7 +25,8 @@ class SideDrawTest {
             runs += i > 0 && first != last ? 1 : 0;
             last = first;
         }
-        assertThat(onA / 2_000.0).isBetween(0.478, 0.522);
+        assertThat(onA / 2_000.0)
+                .isBetween(0.478, 0.522); // two standard deviations; the ids are drawn from the seed too
         assertThat(runs).isBetween(1_000 - 66, 1_002 + 66); // three standard deviations of a fair coin
     }
 
@@ -44,5 +46,11 @@ class SideDrawTest {
         CandidateId other = CandidateId.random();
         assertThat(again.commitment()).isEqualTo(draw.commitment());
         assertThat(again.sides(one, other)).isEqualTo(draw.sides(one, other));
+    }
+
+    private static UUID uuid(Random random) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return UUID.nameUUIDFromBytes(bytes);
     }
 }

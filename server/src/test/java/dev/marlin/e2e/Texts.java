@@ -13,10 +13,12 @@ final class Texts {
                 title: Correctness
                 guidance: Does it do what the prompt asks?
                 anchors: {1: A detail is missed., 2: A named case is missed., 3: It does not work.}
+                examples: {good: [A names the case that B misses.], bad: [A feels better.]}
               - key: maintainability
                 title: Maintainability
                 guidance: Would you like to find this in a year?
                 anchors: {1: A matter of names., 2: A second way of doing a thing., 3: To be written again.}
+                examples: {good: [B adds a second parser beside the first.], bad: [B is longer.]}
             reasonCodes:
               - {key: breaks_existing, title: Breaks something that worked}
               - {key: legitimate_taste, title: A matter of legitimate taste}

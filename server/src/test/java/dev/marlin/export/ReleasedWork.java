@@ -238,6 +238,7 @@ final class ReleasedWork implements AutoCloseable {
                 .jdbc
                 .sql("SELECT login FROM person UNION SELECT display_name FROM person UNION SELECT id::text FROM person")
                 .query(String.class)
+                .list()
                 .stream()
                 .map(name -> Pattern.compile("(?<![A-Za-z])" + Pattern.quote(name) + "(?![A-Za-z])"))
                 .toList();

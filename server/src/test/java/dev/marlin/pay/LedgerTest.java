@@ -14,7 +14,7 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
-import dev.marlin.reviews.AcceptanceListener.Accepted;
+import dev.marlin.reviews.OutcomeListener;
 import dev.marlin.reviews.SubmissionId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.tasks.FakeAgentRoster;
@@ -44,12 +44,14 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     private static TaskWorld world;
     private static Ledger ledger;
+    private static Fees fees;
     private static int names;
 
     @BeforeAll
     static void open() {
         world = new TaskWorld("dev.marlin.pay");
         ledger = world.bean(Ledger.class);
+        fees = world.bean(Fees.class);
     }
 
     @AfterAll
@@ -61,7 +63,7 @@ class LedgerTest {
     void paysTheAuthorTwoHundredAndEightyDollarsAndEachReviewerTheFee() {
         PersonId author = person();
         List<PersonId> reviewers = List.of(person(), person());
-        ledger.accepted(accepted(world.campaign, author, reviewers));
+        book(accepted(world.campaign, author, reviewers));
         assertThat(ledger.earnings(author).payable()).containsExactly(Money.usd(28_000));
         assertThat(ledger.earnings(author).payable().getFirst()).hasToString("USD 280.00");
         assertThat(reviewers)
@@ -78,7 +80,7 @@ class LedgerTest {
         PersonId reviewer = person();
         Accepted accepted = accepted(world.campaign, author, List.of(reviewer));
         for (int i = 0; i < 5; i++) {
-            ledger.accepted(accepted);
+            book(accepted);
         }
         assertThat(ledger.earnings(author).lines()).hasSize(1);
         assertThat(ledger.earnings(reviewer).lines()).hasSize(1);
@@ -100,7 +102,7 @@ class LedgerTest {
             }
             together(acceptances.stream()
                     .<Callable<String>>map(one -> () -> {
-                        world.database.transactions().executeWithoutResult(status -> ledger.accepted(one));
+                        world.database.transactions().executeWithoutResult(status -> book(one));
                         return "booked";
                     })
                     .toList());
@@ -121,7 +123,7 @@ class LedgerTest {
     @Test
     void payoutsAtTheSameTimePayOnce() throws Exception {
         PersonId author = person();
-        ledger.accepted(accepted(world.campaign, author, List.of()));
+        book(accepted(world.campaign, author, List.of()));
         List<String> answers = together(Collections.nCopies(6, () -> {
             try {
                 return ledger.payOut(author, world.manager).toString();
@@ -150,8 +152,8 @@ class LedgerTest {
     void booksNothingForAFeeOfZeroAndKeepsCurrenciesApart() {
         PersonId author = person();
         PersonId reviewer = person();
-        ledger.accepted(accepted(campaign(Money.of(0, "JPY"), Money.of(450, "JPY")), author, List.of(reviewer)));
-        ledger.accepted(accepted(world.campaign, reviewer, List.of()));
+        book(accepted(campaign(Money.of(0, "JPY"), Money.of(450, "JPY")), author, List.of(reviewer)));
+        book(accepted(world.campaign, reviewer, List.of()));
         assertThat(ledger.earnings(author).payable()).isEmpty();
         assertThat(ledger.earnings(reviewer).payable())
                 .extracting(Money::toString)
@@ -175,11 +177,11 @@ class LedgerTest {
                     payOut(person, owed.getOrDefault(person, 0L), seed);
                     owed.put(person, 0L);
                 } else if (!before.isEmpty() && random.nextInt(3) == 0) {
-                    ledger.accepted(before.get(random.nextInt(before.size())));
+                    book(before.get(random.nextInt(before.size())));
                 } else {
                     Accepted one = random(random, people);
                     before.add(one);
-                    ledger.accepted(one);
+                    book(one);
                     for (Map<PersonId, Long> book : List.of(owed, earned)) {
                         book.merge(one.author(), 28_000L, Long::sum);
                         one.reviewers().forEach(reviewer -> book.merge(reviewer, 4_000L, Long::sum));
@@ -205,7 +207,7 @@ class LedgerTest {
 
     @Test
     void theDatabaseRefusesATransactionThatDoesNotSumToZero() {
-        ledger.accepted(accepted(world.campaign, person(), List.of()));
+        book(accepted(world.campaign, person(), List.of()));
         UUID account = one("SELECT id FROM account LIMIT 1");
         assertThatThrownBy(() -> world.database.transactions().executeWithoutResult(status -> {
                     UUID id = transaction();
@@ -224,7 +226,7 @@ class LedgerTest {
                     entry(id, yen, -500);
                 }))
                 .as("two currencies do not balance each other")
-                .hasStackTraceContaining("does not sum to zero");
+                .hasStackTraceContaining("mixes currencies");
         UUID booked = one("SELECT transaction_id FROM ledger_entry LIMIT 1");
         assertThatThrownBy(() -> entry(booked, account, 1))
                 .as("a booked transaction gets no further entry")
@@ -233,7 +235,7 @@ class LedgerTest {
 
     @Test
     void nobodyChangesOrDeletesWhatIsBooked() {
-        ledger.accepted(accepted(world.campaign, person(), List.of()));
+        book(accepted(world.campaign, person(), List.of()));
         for (String sql : List.of(
                 "UPDATE account SET currency = 'EUR'",
                 "UPDATE ledger_transaction SET memo = ''",
@@ -326,16 +328,30 @@ class LedgerTest {
         return broken;
     }
 
+    private record Accepted(OutcomeListener.Work work) {
+        PersonId author() {
+            return work.author();
+        }
+
+        List<PersonId> reviewers() {
+            return work.reviewers();
+        }
+    }
+
+    private static void book(Accepted one) {
+        fees.accepted(one.work(), JudgementId.random());
+    }
+
     private static Accepted accepted(Campaign campaign, PersonId author, List<PersonId> reviewers) {
-        return new Accepted(
+        return new Accepted(new OutcomeListener.Work(
                 new SubmissionId(UUID.randomUUID()),
                 new ComparisonId(UUID.randomUUID()),
                 TaskId.random(),
                 campaign.id(),
                 author,
-                JudgementId.random(),
                 reviewers,
-                Instant.EPOCH);
+                List.of(),
+                Instant.EPOCH));
     }
 
     private static Campaign campaign(Money author, Money reviewer) {

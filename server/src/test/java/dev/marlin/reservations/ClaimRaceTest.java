@@ -2,9 +2,9 @@ package dev.marlin.reservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.campaigns.ClaimTerms;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.kernel.Problem;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.tasks.TaskWorld;
@@ -12,90 +12,130 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** 200 people claim 1,000 tasks at once, each in an order of their own. */
+/** A thousand people claim ten thousand tasks at once, each in an order of their own; half of the tasks are wanted twice. */
 class ClaimRaceTest {
-    private static final int PEOPLE = 200;
-    private static final int TASKS = 1000;
-    private static final int WANTED_EACH = 8;
-
-    private final Map<TaskId, PersonId> winners = new ConcurrentHashMap<>();
-    private final AtomicInteger doubles = new AtomicInteger();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private static final int PEOPLE = 1_000;
 
     @Test
-    void noTaskGoesToTwoPeople() throws Exception {
-        try (TaskWorld world = new TaskWorld();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<TaskId> tasks = thousandCopies(world, world.ready(world.person("author")));
+    void everyTaskGoesToExactlyOnePerson() throws Exception {
+        try (TaskWorld world = new TaskWorld()) {
+            Race race = new Race(world, 1, 10_000);
+            race.run(15);
+            assertThat(race.winners.values())
+                    .hasSize(10_000)
+                    .allSatisfy(won -> assertThat(won).hasSize(1));
+            assertThat(race.refused).hasSize(5_000).allMatch(ClaimRefusal.Taken.class::isInstance);
+            race.requireTheDatabaseSaysTheSame();
+        }
+    }
+
+    @Test
+    void everyTaskThatWantsThreeGoesToExactlyThreePeople() throws Exception {
+        try (TaskWorld world = new TaskWorld()) {
+            Race race = new Race(world, 3, 1_000);
+            race.run(5);
+            assertThat(race.winners.values())
+                    .hasSize(1_000)
+                    .allSatisfy(won -> assertThat(won).hasSize(3));
+            assertThat(race.refused).hasSize(2_000).allMatch(ClaimRefusal.Taken.class::isInstance);
+            race.requireTheDatabaseSaysTheSame();
+        }
+    }
+
+    private static final class Race {
+        private final Map<TaskId, Set<PersonId>> winners = new ConcurrentHashMap<>();
+        private final Queue<ClaimRefusal> refused = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        private final TaskWorld world;
+        private final Reservations reservations;
+        private final int judgements;
+        private final List<TaskId> tasks;
+
+        Race(TaskWorld world, int judgements, int count) {
+            this.world = world;
+            this.judgements = judgements;
+            reservations = world.bean(Reservations.class);
+            CampaignId campaign =
+                    world.campaign("Race", ClaimTerms.of(judgements)).id();
+            Task model = world.ready(world.person("author"));
+            tasks = world.copies(model, campaign, count);
+        }
+
+        /** Person by person a window of the tasks, so that each is wanted by as many. */
+        void run(int wantedEach) throws Exception {
+            int step = tasks.size() / PEOPLE;
             List<Callable<Integer>> people = IntStream.range(0, PEOPLE)
-                    .mapToObj(i -> person(world, tasks, i))
+                    .mapToObj(i -> person(i, i * step, wantedEach))
                     .toList();
-            int won = threads.invokeAll(people).stream()
-                    .mapToInt(Future::resultNow)
-                    .sum();
-            assertThat(doubles).hasValue(0);
-            assertThat(won).isEqualTo(winners.size());
-            assertThat(refusals.get()).isEqualTo(PEOPLE * WANTED_EACH - won).isPositive();
-            Reservations reservations = world.bean(Reservations.class);
-            assertThat(reservations.of(tasks))
-                    .hasSize(won)
-                    .allSatisfy(held -> assertThat(held.holder()).isEqualTo(winners.get(held.task())));
-        }
-    }
-
-    private Callable<Integer> person(TaskWorld world, List<TaskId> tasks, int number) {
-        PersonId person = world.person("racer-" + number);
-        List<TaskId> order = new ArrayList<>(tasks);
-        Collections.shuffle(order, new Random(number));
-        Reservations reservations = world.bean(Reservations.class);
-        return () -> (int) order.stream()
-                .limit(WANTED_EACH)
-                .filter(task -> claimed(reservations, task, person))
-                .count();
-    }
-
-    private boolean claimed(Reservations reservations, TaskId task, PersonId person) {
-        try {
-            reservations.claim(task, person);
-            if (winners.put(task, person) != null) {
-                doubles.incrementAndGet();
+            long began = System.nanoTime();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> one : threads.invokeAll(people)) {
+                    one.get();
+                }
             }
-            return true;
-        } catch (MarlinException e) {
-            if (e.problem() == Problem.CONFLICT
-                    && String.valueOf(e.getMessage()).contains("Somebody else holds")) {
-                refusals.incrementAndGet();
-            }
-            return false;
+            List<Long> sorted = nanos.stream().sorted().toList();
+            System.out.printf(
+                    "T-CLAIM: %d people, %d tasks, %d wanted of each: %d claims, %d refusals in %.1f s;"
+                            + " p50 %.1f ms, p99 %.1f ms%n",
+                    PEOPLE,
+                    tasks.size(),
+                    judgements,
+                    winners.values().stream().mapToInt(Set::size).sum(),
+                    refused.size(),
+                    (System.nanoTime() - began) / 1e9,
+                    sorted.get(sorted.size() / 2) / 1e6,
+                    sorted.get(sorted.size() * 99 / 100) / 1e6);
         }
-    }
 
-    /** Ready tasks by SQL: a thousand dry runs would prove nothing here. */
-    private static List<TaskId> thousandCopies(TaskWorld world, Task task) {
-        return world.database
-                .jdbc()
-                .sql("""
-                        INSERT INTO task (id, campaign_id, repository_id, state, title, category, base_commit, pr_title,
-                                          pr_description, prompt, verifiers, toolchain, setup, author_id, published_at,
-                                          digest)
-                        SELECT gen_random_uuid(), campaign_id, repository_id, state, title || ' ' || n, category,
-                               base_commit, pr_title, pr_description, prompt, verifiers, toolchain, setup, author_id,
-                               published_at, digest
-                        FROM task, generate_series(1, ?) n WHERE id = ?
-                        RETURNING id
-                        """)
-                .params(TASKS, task.id().value())
-                .query((row, n) -> TaskId.parse(row.getString("id")))
-                .list();
+        private Callable<Integer> person(int number, int first, int wanted) {
+            PersonId person = world.person("racer-" + number);
+            List<TaskId> order = new ArrayList<>(IntStream.range(0, wanted)
+                    .mapToObj(i -> tasks.get((first + i) % tasks.size()))
+                    .toList());
+            Collections.shuffle(order, new Random(number));
+            return () -> {
+                order.forEach(task -> claim(task, person));
+                return order.size();
+            };
+        }
+
+        private void claim(TaskId task, PersonId person) {
+            long began = System.nanoTime();
+            try {
+                reservations.claim(task, person);
+                winners.computeIfAbsent(task, key -> ConcurrentHashMap.newKeySet())
+                        .add(person);
+            } catch (ClaimRefusedException e) {
+                refused.add(e.refusal());
+            }
+            nanos.add(System.nanoTime() - began);
+        }
+
+        void requireTheDatabaseSaysTheSame() {
+            Map<TaskId, Set<PersonId>> kept = new ConcurrentHashMap<>();
+            world.database
+                    .jdbc()
+                    .sql("SELECT task_id, holder_id, place FROM reservation")
+                    .query((row, n) -> {
+                        assertThat(row.getInt("place")).isBetween(1, judgements);
+                        return kept.computeIfAbsent(
+                                        TaskId.parse(row.getString("task_id")), key -> ConcurrentHashMap.newKeySet())
+                                .add(PersonId.parse(row.getString("holder_id")));
+                    })
+                    .list();
+            assertThat(kept).isEqualTo(winners);
+        }
     }
 }

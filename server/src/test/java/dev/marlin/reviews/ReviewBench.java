@@ -3,6 +3,7 @@ package dev.marlin.reviews;
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.audit.Audit;
+import dev.marlin.audit.TestAudit;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.AxisScore;
@@ -36,16 +37,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reviews on a real database; of the floors below only what they are asked is played. */
 final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final TestDatabase database = TestDatabase.create();
-    final List<AcceptanceListener.Accepted> accepted = new ArrayList<>();
+    final List<Accepted> accepted = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     final List<Annotation> annotations = new ArrayList<>();
     final Reviews reviews;
     final Adjudications adjudications;
@@ -56,7 +60,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
     final ReviewStore reviewStore = new ReviewStore(database.jdbc());
     int reviewers = 2;
-    AcceptanceListener listener = accepted::add;
+    Consumer<Accepted> listener = accepted::add;
 
     private final AnnotationConfigApplicationContext ground = new AnnotationConfigApplicationContext();
     private final Map<Role, List<PersonId>> holders = new HashMap<>();
@@ -78,11 +82,12 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
             Instant.EPOCH);
 
     ReviewBench() {
+        ground.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         ground.registerBean(JdbcClient.class, database::jdbc);
         ground.registerBean(TransactionTemplate.class, database::transactions);
         ground.registerBean(Clock.class, () -> clock);
+        ground.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
         ground.scan("dev.marlin.attention");
-        ground.scan("dev.marlin.audit");
         ground.refresh();
         attention = ground.getBean(Attention.class);
         audit = ground.getBean(Audit.class);
@@ -97,18 +102,52 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         work = new AcceptedSubmissions(submissions, this, this);
     }
 
-    private ObjectProvider<AcceptanceListener> told() {
+    /** What was told of an acceptance. */
+    record Accepted(OutcomeListener.Work work, JudgementId judgement) {
+        PersonId author() {
+            return work.author();
+        }
+
+        List<PersonId> reviewers() {
+            return work.reviewers();
+        }
+    }
+
+    private ObjectProvider<OutcomeListener> told() {
         return new ObjectProvider<>() {
             @Override
-            public AcceptanceListener getObject() {
-                return accepted -> listener.accepted(accepted);
+            public OutcomeListener getObject() {
+                return new Recorder();
             }
 
             @Override
-            public Stream<AcceptanceListener> stream() {
+            public Stream<OutcomeListener> stream() {
                 return Stream.of(getObject());
             }
         };
+    }
+
+    private final class Recorder implements OutcomeListener {
+        @Override
+        public void submitted(Work work) {
+            told.add("submitted " + work.submission());
+        }
+
+        @Override
+        public void accepted(Work work, JudgementId judgement) {
+            told.add("accepted " + work.submission());
+            listener.accept(new Accepted(work, judgement));
+        }
+
+        @Override
+        public void rejected(Work work) {
+            told.add("rejected " + work.submission() + " by " + work.adjudicators());
+        }
+
+        @Override
+        public void withdrawn(Work work) {
+            told.add("withdrawn " + work.submission());
+        }
     }
 
     /** Time goes on by a second with every look, so that order is never a matter of chance. */

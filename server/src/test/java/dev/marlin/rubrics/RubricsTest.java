@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,17 +30,20 @@ class RubricsTest {
                 title: Strength
                 guidance: Would it catch the fault?
                 anchors: {1: Slightly, 2: Clearly, 3: Much}
+                examples: {good: [It fails on the base.], bad: [It looks thorough.]}
             reasonCodes:
               - {key: taste, title: Legitimate taste}
             """;
 
     private static TaskWorld world;
     private static Rubrics rubrics;
+    private static PersonId second;
 
     @BeforeAll
     static void open() {
         world = new TaskWorld();
         rubrics = world.bean(Rubrics.class);
+        second = world.secondManager();
     }
 
     @AfterAll
@@ -48,7 +53,7 @@ class RubricsTest {
 
     @Test
     void readsAFileAndHandsOutWhatItSays() {
-        RubricVersion version = rubrics.publishYaml(YAML, world.manager);
+        RubricVersion version = byTwo(YAML);
         assertThat(version.number()).isEqualTo(1);
         assertThat(version.axes().getFirst().anchors()).containsEntry(3, "Much");
         assertThat(version.reasonCodes())
@@ -61,17 +66,16 @@ class RubricsTest {
 
     @Test
     void publishesTheRubricThatWeShip() throws IOException {
-        RubricVersion version = rubrics.publish(
-                RubricYaml.read(Files.readString(Path.of("../examples/rubric.yaml"))), world.person("owner"));
+        RubricVersion version = byTwo(
+                Files.readString(Path.of("../examples/rubric.yaml")).replace("name: Code changes", "name: Shipped"));
         assertThat(version.axes()).hasSize(5);
         assertThat(version.reasonCodes()).isNotEmpty();
     }
 
     @Test
     void givesEachVersionTheNextNumberAndKeepsTheOld() {
-        RubricVersion first = rubrics.publishYaml(YAML.replace("Tests only", "Numbered"), world.manager);
-        RubricVersion second = rubrics.publishYaml(
-                YAML.replace("Tests only", "Numbered").replace("catch", "have caught"), world.manager);
+        RubricVersion first = byTwo(YAML.replace("Tests only", "Numbered"));
+        RubricVersion second = byTwo(YAML.replace("Tests only", "Numbered").replace("catch", "have caught"));
         assertThat(second.number()).isEqualTo(2);
         assertThat(rubrics.versions("Numbered")).containsExactly(second, first);
         assertThat(rubrics.get(first.id()).axes().getFirst().guidance()).contains("catch");
@@ -81,8 +85,8 @@ class RubricsTest {
     @Test
     void refusesAVersionThatChangesNothing() {
         String yaml = YAML.replace("Tests only", "Same");
-        rubrics.publishYaml(yaml, world.manager);
-        assertThatThrownBy(() -> rubrics.publishYaml(yaml.replace("For campaigns", "Again, for"), world.manager))
+        byTwo(yaml);
+        assertThatThrownBy(() -> byTwo(yaml.replace("For campaigns", "Again, for")))
                 .isInstanceOfSatisfying(
                         MarlinException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT));
     }
@@ -91,9 +95,9 @@ class RubricsTest {
     void numbersVersionsWithoutGapsWhenManyPublishAtOnce() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> publications = IntStream.rangeClosed(1, 20)
-                    .mapToObj(i -> (Callable<Integer>) () -> rubrics.publishYaml(
-                                    YAML.replace("Tests only", "Crowded").replace("catch", "catch " + i), world.manager)
-                            .number())
+                    .mapToObj(i -> (Callable<Integer>)
+                            () -> byTwo(YAML.replace("Tests only", "Crowded").replace("catch", "catch " + i))
+                                    .number())
                     .toList();
             List<Integer> numbers = threads.invokeAll(publications).stream()
                     .map(Future::resultNow)
@@ -124,6 +128,13 @@ class RubricsTest {
                         .update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
+    }
+
+    private static RubricVersion byTwo(String yaml) {
+        Proposals proposals = world.bean(Proposals.class);
+        Proposal begun = proposals.begin(yaml, world.manager);
+        proposals.propose(begun.id(), new Proposal.Ask(1, ChangeKind.COMPATIBLE, Optional.empty()), world.manager);
+        return proposals.publish(begun.id(), 1, second);
     }
 
     private static void refuses(String yaml, String part) {

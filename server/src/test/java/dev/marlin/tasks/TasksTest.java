@@ -228,15 +228,17 @@ class TasksTest {
                     case EDIT, PUBLISH -> state == TaskState.DRAFT;
                     case WITHDRAW -> state != TaskState.WITHDRAWN;
                 };
-                assertThat(step.allowedIn(state)).as(step + " in " + state).isEqualTo(drawn);
+                assertThat(step.isPermittedFrom(state))
+                        .as(step + " in " + state)
+                        .isEqualTo(drawn);
                 if (!drawn) {
-                    refuses(Problem.CONFLICT, "", () -> step.apply(state));
+                    refuses(Problem.CONFLICT, "", () -> step.from(state));
                 }
             }
         }
-        assertThat(TaskStep.EDIT.apply(TaskState.DRAFT)).isEqualTo(TaskState.DRAFT);
-        assertThat(TaskStep.PUBLISH.apply(TaskState.DRAFT)).isEqualTo(TaskState.READY);
-        assertThat(TaskStep.WITHDRAW.apply(TaskState.READY)).isEqualTo(TaskState.WITHDRAWN);
+        assertThat(TaskStep.EDIT.from(TaskState.DRAFT)).isEqualTo(TaskState.DRAFT);
+        assertThat(TaskStep.PUBLISH.from(TaskState.DRAFT)).isEqualTo(TaskState.READY);
+        assertThat(TaskStep.WITHDRAW.from(TaskState.READY)).isEqualTo(TaskState.WITHDRAWN);
     }
 
     @Test

@@ -20,6 +20,11 @@ record CampaignAnswer(
         String authorFee,
         String reviewerFee,
         String currency,
+        int judgements,
+        long leaseMinutes,
+        long graceMinutes,
+        int pauses,
+        long pauseMinutes,
         @Nullable Instant deadline,
         Instant createdAt) {
     static CampaignAnswer of(Campaign campaign) {
@@ -34,6 +39,11 @@ record CampaignAnswer(
                 campaign.authorFee().amountText(),
                 campaign.reviewerFee().amountText(),
                 campaign.authorFee().currency().getCurrencyCode(),
+                campaign.claims().judgements(),
+                campaign.claims().lease().toMinutes(),
+                campaign.claims().grace().toMinutes(),
+                campaign.claims().pauses(),
+                campaign.claims().pause().toMinutes(),
                 campaign.deadline().orElse(null),
                 campaign.createdAt());
     }

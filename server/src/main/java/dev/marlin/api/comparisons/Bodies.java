@@ -1,6 +1,8 @@
 package dev.marlin.api.comparisons;
 
 import dev.marlin.comparisons.Comparisons.Verdict;
+import dev.marlin.comparisons.Comparisons.Writer;
+import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.web.bench.ScoreSheet;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What programs send. Fields that are left out arrive as null and are refused where they are needed. */
@@ -18,10 +21,12 @@ final class Bodies {
      * A verdict.
      *
      * @param turn turn that it is about; only in a judgement of a turn
+     * @param fence of the lease that the work was begun under; left out: whichever the caller holds
      * @param axes by key of the rubric version: 1 to 7, or na
      */
     record VerdictBody(
             @Nullable Integer turn,
+            @Nullable Long fence,
             @Nullable Map<String, String> axes,
             @Nullable String overall,
             @Nullable String confidence,
@@ -45,7 +50,15 @@ final class Bodies {
     }
 
     /** A follow-up: the same prompt to both sides; mode {@code winner_continues} or {@code each_continues}. */
-    record FollowUpBody(@Nullable String prompt, @Nullable String mode) {}
+    record FollowUpBody(
+            @Nullable String prompt,
+            @Nullable String mode,
+            @Nullable Long fence) {}
+
+    /** Who writes, under the lease that they say. */
+    static Writer writer(Visitor visitor, @Nullable Long fence) {
+        return fence == null ? Writer.of(visitor.id()) : new Writer(visitor.id(), OptionalLong.of(fence));
+    }
 
     /**
      * A remark.

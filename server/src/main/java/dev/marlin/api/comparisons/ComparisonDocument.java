@@ -30,7 +30,16 @@ record ComparisonDocument(
         @JsonUnwrapped BlindDocument blind,
         List<AnnotationPart> annotations,
         List<JudgementPart> judgements,
-        Optional<ReceiptPart> receipt) {
+        Optional<ReceiptPart> receipt,
+        Optional<LeasePart> lease) {
+
+    /**
+     * The expert's lease.
+     *
+     * @param fence to send with what is written under it
+     * @param pausedUntil while the clock stands
+     */
+    record LeasePart(long fence, Instant until, Optional<Instant> pausedUntil) {}
 
     record AnnotationPart(
             String reference,
@@ -103,7 +112,8 @@ record ComparisonDocument(
                 BlindDocument.of(view),
                 said.annotations().stream().map(AnnotationPart::of).toList(),
                 said.judgements().stream().map(JudgementPart::of).toList(),
-                said.receipt().map(ReceiptPart::of));
+                said.receipt().map(ReceiptPart::of),
+                view.lease().map(lease -> new LeasePart(lease.fence(), lease.until(), lease.pausedUntil())));
     }
 
     private static String lower(Enum<?> constant) {

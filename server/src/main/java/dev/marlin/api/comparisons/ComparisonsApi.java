@@ -98,7 +98,7 @@ class ComparisonsApi {
         }
         return JudgementPart.of(comparisons.judgeTurn(
                 found.id(),
-                visitor.id(),
+                Bodies.writer(visitor, body.fence()),
                 body.turn(),
                 body.verdict(view(found, visitor).rubric())));
     }
@@ -111,7 +111,7 @@ class ComparisonsApi {
         ComparisonId id = find(comparison).id();
         turns.followUp(
                 id,
-                visitor.id(),
+                Bodies.writer(visitor, body.fence()),
                 new Turns.Request(
                         Bodies.orEmpty(body.prompt()),
                         Words.constant(Continuation.class, "mode", Bodies.orEmpty(body.mode()))));
@@ -123,7 +123,9 @@ class ComparisonsApi {
     ReceiptPart submit(@PathVariable String comparison, @RequestBody VerdictBody body, Visitor visitor) {
         Comparison found = find(comparison);
         return ReceiptPart.of(comparisons.submit(
-                found.id(), visitor.id(), body.verdict(view(found, visitor).rubric())));
+                found.id(),
+                Bodies.writer(visitor, body.fence()),
+                body.verdict(view(found, visitor).rubric())));
     }
 
     /** An answer that was recorded. */

@@ -35,7 +35,7 @@ class RubricApi {
         return RubricAnswer.of(rubrics.get(RubricVersionId.parse(version)));
     }
 
-    /** Publishes the next version from its file form, in YAML or JSON. */
+    /** Publishes a first version from its file form where one person may; else it is a proposal that another publishes. */
     @PostMapping("/api/v1/rubrics")
     @ResponseStatus(HttpStatus.CREATED)
     RubricAnswer publish(@RequestBody String file, Visitor visitor) {

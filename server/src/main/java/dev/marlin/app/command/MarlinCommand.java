@@ -1,5 +1,6 @@
 package dev.marlin.app.command;
 
+import dev.marlin.app.command.audit.AuditCommand;
 import dev.marlin.app.command.stats.StatsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

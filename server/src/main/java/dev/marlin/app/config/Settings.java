@@ -1,6 +1,8 @@
 package dev.marlin.app.config;
 
+import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.Secret;
+import dev.marlin.notices.NoticeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +11,24 @@ import java.util.Optional;
 /**
  * All that can be configured. {@code docs/configuration.md} lists every key with its default; a test writes it.
  *
+ * @param notices how the installation speaks to the outside
+ * @param identity where people come from
  * @param demo offer one-click sign-in; loopback only
  */
-public record Settings(Path dataDirectory, Http http, Database database, Runs runs, Agents agents, boolean demo) {
+public record Settings(
+        Path dataDirectory,
+        Http http,
+        Database database,
+        Runs runs,
+        Agents agents,
+        NoticeSettings notices,
+        SourceSettings identity,
+        Audit audit,
+        boolean demo) {
     /** The same with another kind of sandbox. */
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
-        return new Settings(dataDirectory, http, database, other, agents, demo);
+        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, demo);
     }
 
     /**
@@ -67,4 +80,11 @@ public record Settings(Path dataDirectory, Http http, Database database, Runs ru
             programs = List.copyOf(programs);
         }
     }
+
+    /**
+     * What is kept of the audit log outside the database.
+     *
+     * @param anchor file of anchors; empty for one in the data folder
+     */
+    public record Audit(Optional<Path> anchor) {}
 }

@@ -1,8 +1,14 @@
 package dev.marlin.app.config;
 
+import dev.marlin.identity.Provider;
+import dev.marlin.identity.SourceSettings;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Secret;
+import dev.marlin.notices.MailServer;
+import dev.marlin.notices.NoticeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +90,50 @@ public final class SettingsReader {
             "off",
             "`keep` what agents and models say to each other, without keys, for managers; `off`: only what it cost.",
             SettingsReader::kept);
+    static final Option<Optional<URI>> PUBLIC_URL = new Option<>(
+            "http.publicUrl",
+            "",
+            "Address of this installation as browsers open it, for links in e-mails and for the way back from providers:"
+                    + " `https://marlin.example`. Empty: as each request says, and no e-mails.",
+            SettingsReader::publicUrl);
+    static final Option<List<String>> WEBHOOKS_NETWORKS = new Option<>(
+            "webhooks.networks",
+            "",
+            "Private networks or addresses that webhooks may reach, with commas between them; `127.0.0.1` also allows"
+                    + " plain http to this machine. Empty: public addresses over https only.",
+            SettingsReader::networks);
+    static final Option<String> MAIL_HOST =
+            new Option<>("mail.host", "", "Server that takes e-mails. Empty: none are sent.", SettingsReader::mailHost);
+    static final Option<Integer> MAIL_PORT =
+            new Option<>("mail.port", "587", "Port of the mail server.", between(1, 65535));
+    static final Option<MailServer.Encryption> MAIL_TLS = new Option<>(
+            "mail.tls",
+            "starttls",
+            "How the way to the mail server is kept: `starttls`, `tls` from the first byte, `none`.",
+            SettingsReader::encryption);
+    static final Option<String> MAIL_USER =
+            new Option<>("mail.user", "", "User at the mail server. Empty: it wants none.", text -> text);
+    static final Option<String> MAIL_PASSWORD_FILE =
+            new Option<>("mail.passwordFile", "", "File that holds the password of `mail.user`.", text -> text);
+    static final Option<String> MAIL_FROM =
+            new Option<>("mail.from", "", "The sender's address; needed with `mail.host`.", SettingsReader::sender);
+    static final Option<String> IDENTITY_SOURCES = new Option<>(
+            "identity.sources",
+            "",
+            "File that names OpenID Connect providers and what a SCIM directory's groups mean; see `docs/identity.md`."
+                    + " Empty: none.",
+            text -> text);
+    static final Option<Boolean> IDENTITY_PASSWORDS = new Option<>(
+            "identity.passwords",
+            "on",
+            "Whether people may sign in by password: `on` or `off`.",
+            SettingsReader::switched);
+    static final Option<String> AUDIT_ANCHOR = new Option<>(
+            "audit.anchor",
+            "",
+            "File to which signed states of the audit log are added each hour, best on another machine's disk; see"
+                    + " `docs/audit.md`. Empty: `audit/anchors.txt` in the data folder.",
+            text -> text);
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -105,6 +155,17 @@ public final class SettingsReader {
             AGENTS_ROUTES,
             AGENTS_PRICES,
             AGENTS_RECORDINGS,
+            PUBLIC_URL,
+            WEBHOOKS_NETWORKS,
+            MAIL_HOST,
+            MAIL_PORT,
+            MAIL_TLS,
+            MAIL_USER,
+            MAIL_PASSWORD_FILE,
+            MAIL_FROM,
+            IDENTITY_SOURCES,
+            IDENTITY_PASSWORDS,
+            AUDIT_ANCHOR,
             DEMO);
 
     private final Map<String, String> environment;
@@ -136,7 +197,7 @@ public final class SettingsReader {
         Optional<Integer> port = value(HTTP_PORT);
         Optional<String> url = value(DATABASE_URL);
         Optional<String> user = value(DATABASE_USER);
-        Optional<Secret> password = value(DATABASE_PASSWORD_FILE).map(this::secret);
+        Optional<Secret> password = value(DATABASE_PASSWORD_FILE).map(path -> secret(DATABASE_PASSWORD_FILE, path));
         Optional<Integer> workers = value(RUNS_WORKERS);
         Optional<Duration> turn = value(RUNS_TURN_LIMIT);
         Optional<Duration> idle = value(RUNS_IDLE_LIMIT);
@@ -148,6 +209,9 @@ public final class SettingsReader {
         Optional<String> routes = value(AGENTS_ROUTES);
         Optional<String> prices = value(AGENTS_PRICES);
         Optional<Boolean> recordings = value(AGENTS_RECORDINGS);
+        Optional<NoticeSettings> notices = notices();
+        Optional<SourceSettings> identity = identity();
+        Optional<String> anchor = value(AUDIT_ANCHOR);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -169,7 +233,62 @@ public final class SettingsReader {
                                 ? new SandboxChoice.Containers(runtime.orElseThrow())
                                 : new SandboxChoice.Bubblewrap()),
                 new Settings.Agents(programs.orElseThrow(), file(routes), file(prices), recordings.orElseThrow()),
+                notices.orElseThrow(),
+                identity.orElseThrow(),
+                new Settings.Audit(file(anchor)),
                 demo.orElseThrow()));
+    }
+
+    private Optional<NoticeSettings> notices() {
+        Optional<Optional<URI>> url = value(PUBLIC_URL);
+        Optional<List<String>> networks = value(WEBHOOKS_NETWORKS);
+        Optional<String> host = value(MAIL_HOST);
+        Optional<Integer> port = value(MAIL_PORT);
+        Optional<MailServer.Encryption> encryption = value(MAIL_TLS);
+        Optional<String> user = value(MAIL_USER);
+        Optional<Secret> password = value(MAIL_PASSWORD_FILE).map(path -> secret(MAIL_PASSWORD_FILE, path));
+        Optional<String> from = value(MAIL_FROM);
+        boolean mails = host.filter(name -> !name.isEmpty()).isPresent();
+        if (mails && from.filter(String::isEmpty).isPresent()) {
+            mistakes.add("mail.from: the sender's address is wanted when mail.host is set");
+        }
+        if (mails && url.filter(Optional::isEmpty).isPresent()) {
+            mistakes.add("http.publicUrl: the installation's own address is wanted when mail.host is set");
+        }
+        if (!mistakes.isEmpty()) {
+            return Optional.empty();
+        }
+        MailServer server = new MailServer(
+                host.orElseThrow(),
+                port.orElseThrow(),
+                encryption.orElseThrow(),
+                user.orElseThrow(),
+                password.orElseThrow(),
+                from.orElseThrow());
+        return Optional.of(new NoticeSettings(
+                networks.orElseThrow(), url.orElseThrow(), mails ? Optional.of(server) : Optional.empty()));
+    }
+
+    private Optional<SourceSettings> identity() {
+        Optional<String> sources = value(IDENTITY_SOURCES);
+        Optional<Boolean> passwords = value(IDENTITY_PASSWORDS);
+        Optional<Optional<URI>> publicUrl = value(PUBLIC_URL);
+        if (sources.isEmpty() || passwords.isEmpty() || publicUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SourceSettings read = file(sources)
+                    .map(path -> SourcesFile.read(path, passwords.get(), publicUrl.get()))
+                    .orElse(new SourceSettings(
+                            List.of(), passwords.get(), publicUrl.get(), SourceSettings.NONE.directory()));
+            if (!read.passwords() && read.providers().isEmpty()) {
+                mistakes.add("identity.passwords: off leaves nobody a way in; name a provider in identity.sources");
+            }
+            return Optional.of(read);
+        } catch (MarlinException e) {
+            mistakes.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> file(Optional<String> text) {
@@ -245,14 +364,14 @@ public final class SettingsReader {
         });
     }
 
-    private Secret secret(String path) {
+    private Secret secret(Option<String> option, String path) {
         if (path.isEmpty()) {
             return new Secret("");
         }
         try {
             return new Secret(Files.readString(Path.of(path)).strip());
         } catch (IOException e) {
-            mistakes.add("database.passwordFile: cannot read " + path);
+            mistakes.add(option.key() + ": cannot read " + path);
             return new Secret("");
         }
     }
@@ -326,12 +445,68 @@ public final class SettingsReader {
         return text;
     }
 
+    private static List<String> networks(String text) {
+        List<String> networks = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(network -> !network.isEmpty())
+                .toList();
+        try {
+            return new NoticeSettings(networks, Optional.empty(), Optional.empty()).networks();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("networks such as 10.1.0.0/16 are wanted", e);
+        }
+    }
+
+    private static String mailHost(String text) {
+        if (!text.matches("|[A-Za-z0-9][A-Za-z0-9.:-]*")) {
+            throw new IllegalArgumentException("a host's name is wanted");
+        }
+        return text;
+    }
+
+    private static MailServer.Encryption encryption(String text) {
+        return switch (text) {
+            case "starttls" -> MailServer.Encryption.STARTTLS;
+            case "tls" -> MailServer.Encryption.TLS;
+            case "none" -> MailServer.Encryption.NONE;
+            default -> throw new IllegalArgumentException("starttls, tls or none is wanted");
+        };
+    }
+
+    private static String sender(String text) {
+        if (!text.matches("|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")) {
+            throw new IllegalArgumentException("an address such as marlin@example.org is wanted");
+        }
+        return text;
+    }
+
     private static boolean kept(String text) {
         return switch (text) {
             case "keep" -> true;
             case "off" -> false;
             default -> throw new IllegalArgumentException("off or keep is wanted");
         };
+    }
+
+    private static boolean switched(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("on or off is wanted");
+        };
+    }
+
+    private static Optional<URI> publicUrl(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        if (!Provider.isSafe(address)
+                || address.getRawQuery() != null
+                || !address.getRawPath().isEmpty()) {
+            throw new IllegalArgumentException("an https address without path is wanted, or http on loopback");
+        }
+        return Optional.of(address);
     }
 
     private static boolean truth(String text) {

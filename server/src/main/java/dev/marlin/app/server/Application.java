@@ -3,10 +3,15 @@ package dev.marlin.app.server;
 import dev.marlin.agents.AgentSettings;
 import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
+import dev.marlin.audit.AuditSettings;
+import dev.marlin.identity.SourceSettings;
+import dev.marlin.notices.NoticeSettings;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runs.RunSettings;
 import dev.marlin.store.BlobStore;
+import dev.marlin.store.HouseClock;
 import dev.marlin.web.ui.UiSettings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +21,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the floors together. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -23,8 +29,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(basePackages = "dev.marlin", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class Application {
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(JdbcClient jdbc) {
+        return HouseClock.of(jdbc);
     }
 
     @Bean
@@ -60,6 +66,22 @@ class Application {
         Settings.Agents agents = settings.agents();
         return new AgentSettings(
                 settings.dataDirectory(), agents.programs(), agents.routes(), agents.prices(), agents.keepsCalls());
+    }
+
+    @Bean
+    NoticeSettings noticeSettings(Settings settings) {
+        return settings.notices();
+    }
+
+    @Bean
+    SourceSettings sourceSettings(Settings settings) {
+        return settings.identity();
+    }
+
+    @Bean
+    AuditSettings auditSettings(Settings settings, @Value("${marlin.workers}") boolean workers) {
+        Path folder = settings.dataDirectory().resolve("audit");
+        return new AuditSettings(folder, settings.audit().anchor().orElse(folder.resolve("anchors.txt")), workers);
     }
 
     @Bean

@@ -61,9 +61,9 @@ class PairFlow {
     /** Ends the pair for good; what still runs of it is cancelled. The caller holds the locks of its runs. */
     void withdraw(PairId id, String reason, Optional<PersonId> by) {
         PairRow pair = pairs.lock(id).orElseThrow(() -> MarlinException.notFound("That pair"));
-        PairState target = PairStep.WITHDRAW.apply(pair.state());
+        PairState target = PairStep.WITHDRAW.from(pair.state());
         for (RunRow run : runs.latest(id, pair.turn())) {
-            if (RunStep.CANCEL.allows(run.state())) {
+            if (RunStep.CANCEL.isPermittedFrom(run.state())) {
                 runs.end(run.id(), RunStep.CANCEL, ExitClass.CANCELLED, reason, clock.instant());
             }
         }
@@ -74,12 +74,12 @@ class PairFlow {
     private void walk(PairRow pair, PairState target) {
         PairState state = pair.state();
         if (target.compareTo(state) < 0) {
-            state = PairStep.AGAIN.apply(state);
+            state = PairStep.AGAIN.from(state);
             set(pair, PairStep.AGAIN, state, null, Optional.empty());
         }
         for (PairStep step : List.of(PairStep.CLAIM, PairStep.WORK, PairStep.VERIFY, PairStep.PUBLISH)) {
-            if (state.compareTo(target) < 0 && step.allows(state)) {
-                state = step.apply(state);
+            if (state.compareTo(target) < 0 && step.isPermittedFrom(state)) {
+                state = step.from(state);
                 set(pair, step, state, null, Optional.empty());
             }
         }

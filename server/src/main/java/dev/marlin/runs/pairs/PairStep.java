@@ -7,14 +7,15 @@ import static dev.marlin.runs.PairState.VERIFYING;
 import static dev.marlin.runs.PairState.WITHDRAWN;
 import static dev.marlin.runs.PairState.WORKING;
 
-import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Arrow;
+import dev.marlin.kernel.Transition;
 import dev.marlin.runs.PairState;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The moves of a pair's latest turn: one line per arrow. Both sides make each of them together. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
-enum PairStep {
+enum PairStep implements Transition<PairState> {
     /** A worker took one of its runs. */
     CLAIM(EnumSet.of(QUEUED), PREPARING, "pair.preparing"),
     /** Both agents are at work or beyond it. */
@@ -30,37 +31,29 @@ enum PairStep {
     /** Cancelled, failed for good, or decided so by a manager. */
     WITHDRAW(EnumSet.of(QUEUED, PREPARING, WORKING, VERIFYING), WITHDRAWN, "pair.withdrawn");
 
-    private final Set<PairState> from;
-    private final PairState target;
+    private final Arrow<PairState> arrow;
     private final String event;
 
     PairStep(Set<PairState> from, PairState target, String event) {
-        this.from = Set.copyOf(from);
-        this.target = target;
+        this.arrow = new Arrow<>(from, target);
         this.event = event;
     }
 
-    boolean allows(PairState state) {
-        return from.contains(state);
-    }
-
-    /** @throws MarlinException CONFLICT when the pair's state does not allow it */
-    PairState apply(PairState state) {
-        if (!from.contains(state)) {
-            throw MarlinException.conflict(refusal(state) + " Nothing was changed.");
-        }
-        return target;
+    @Override
+    public Arrow<PairState> arrow() {
+        return arrow;
     }
 
     String event() {
         return event;
     }
 
-    private static String refusal(PairState state) {
+    @Override
+    public String refusal(PairState state) {
         return switch (state) {
-            case QUEUED, PREPARING, WORKING, VERIFYING -> "The pair still runs.";
-            case READY -> "Both sides are ready to be judged.";
-            case WITHDRAWN -> "The pair was withdrawn.";
+            case QUEUED, PREPARING, WORKING, VERIFYING -> "The pair still runs. Nothing was changed.";
+            case READY -> "Both sides are ready to be judged. Nothing was changed.";
+            case WITHDRAWN -> "The pair was withdrawn. Nothing was changed.";
         };
     }
 }

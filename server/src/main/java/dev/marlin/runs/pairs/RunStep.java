@@ -4,12 +4,14 @@ import static dev.marlin.runs.pairs.RunState.FINISHED;
 import static dev.marlin.runs.pairs.RunState.QUEUED;
 import static dev.marlin.runs.pairs.RunState.RUNNING;
 
+import dev.marlin.kernel.Arrow;
+import dev.marlin.kernel.Transition;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The moves of one attempt: one line per arrow. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are unmodifiable copies, never handed out
-enum RunStep {
+enum RunStep implements Transition<RunState> {
     CLAIM(EnumSet.of(QUEUED), RUNNING),
     /** The worker stops in good order before the run is over; the attempt does not count. */
     RELEASE(EnumSet.of(RUNNING), QUEUED),
@@ -18,24 +20,32 @@ enum RunStep {
     LOSE(EnumSet.of(RUNNING), FINISHED),
     CANCEL(EnumSet.of(QUEUED, RUNNING), FINISHED);
 
-    private final Set<RunState> from;
-    private final RunState target;
+    private final Arrow<RunState> arrow;
 
     RunStep(Set<RunState> from, RunState target) {
-        this.from = Set.copyOf(from);
-        this.target = target;
+        this.arrow = new Arrow<>(from, target);
     }
 
-    boolean allows(RunState state) {
-        return from.contains(state);
+    @Override
+    public Arrow<RunState> arrow() {
+        return arrow;
+    }
+
+    @Override
+    public String refusal(RunState state) {
+        return switch (state) {
+            case QUEUED -> "This attempt has not begun. Nothing was changed.";
+            case RUNNING -> "This attempt runs. Nothing was changed.";
+            case FINISHED -> "This attempt is over. Nothing was changed.";
+        };
     }
 
     RunState target() {
-        return target;
+        return arrow.to();
     }
 
     /** States from which the step goes, for the store's conditions. */
     String[] sources() {
-        return from.stream().map(Enum::name).toArray(String[]::new);
+        return arrow.from().stream().map(Enum::name).toArray(String[]::new);
     }
 }

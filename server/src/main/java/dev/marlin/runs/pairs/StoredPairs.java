@@ -45,7 +45,8 @@ public class StoredPairs implements Pairs {
      * Starts the pair of a published task.
      *
      * @throws MarlinException CONFLICT when the task is not published, its campaign is closed, an agent has nothing to
-     *     answer with, a pair of it still runs, or the person's own pair of it is there to be judged
+     *     answer with, or the person's own pair of it still runs or is there to be judged.
+     *     Others' pairs are no hindrance and are not spoken of: everybody who judges a task works alone
      */
     @Override
     public PairId start(TaskId id, PersonId by) {
@@ -71,13 +72,11 @@ public class StoredPairs implements Pairs {
 
     private void requireNoOther(TaskId task, PersonId by) {
         for (PairRow pair : desk.tables().pairs().ofTask(task)) {
-            boolean over = pair.state() == PairState.WITHDRAWN
-                    || (pair.state() == PairState.READY && !pair.startedBy().equals(by));
-            if (!over) {
+            if (pair.startedBy().equals(by) && pair.state() != PairState.WITHDRAWN) {
                 throw MarlinException.conflict(
                         pair.state() == PairState.READY
                                 ? "Your pair for this task is ready: compare it. Nothing was started."
-                                : "A pair for this task still runs. Nothing was started.");
+                                : "Your pair for this task still runs. Nothing was started.");
             }
         }
     }
@@ -113,7 +112,7 @@ public class StoredPairs implements Pairs {
     public void followUp(PairId id, FollowUp followUp, PersonId by) {
         desk.transactions().executeWithoutResult(status -> {
             PairRow pair = desk.tables().pairs().lock(id).orElseThrow(StoredPairs::unknown);
-            PairState queued = PairStep.FOLLOW_UP.apply(pair.state());
+            PairState queued = PairStep.FOLLOW_UP.from(pair.state());
             List<RunRow.CandidateRow> sides = desk.tables().runs().candidates(id);
             int turn = pair.turn() + 1;
             requireFollowUps(sides, pair, turn);

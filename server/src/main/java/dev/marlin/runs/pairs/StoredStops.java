@@ -34,7 +34,7 @@ class StoredStops implements RunStops {
             RunRow seen = runs.find(id).orElseThrow(StoredStops::unknown);
             runs.lockTogether(seen.candidate());
             RunRow run = runs.find(id).orElseThrow(StoredStops::unknown);
-            if (!RunStep.CANCEL.allows(run.state())) {
+            if (!RunStep.CANCEL.isPermittedFrom(run.state())) {
                 throw MarlinException.conflict("This run has ended already. Nothing was changed.");
             }
             String why = "A manager stopped it: " + reason.strip();

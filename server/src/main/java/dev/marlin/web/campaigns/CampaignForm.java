@@ -1,10 +1,12 @@
 package dev.marlin.web.campaigns;
 
+import dev.marlin.campaigns.ClaimTerms;
 import dev.marlin.campaigns.Fee;
 import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.rubrics.RubricVersionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,13 +32,52 @@ public record CampaignForm(
         String authorFee,
         String reviewerFee,
         String currency,
-        String deadline) {
+        String deadline,
+        Claims claims) {
     public CampaignForm {
         agents = List.copyOf(agents);
     }
 
+    /** How tasks are handed out, as it was typed; all in minutes but the two counts. */
+    public record Claims(String judgements, String lease, String grace, String pauses, String pause) {
+        static Claims usual() {
+            ClaimTerms usual = ClaimTerms.USUAL;
+            return new Claims(
+                    Integer.toString(usual.judgements()),
+                    Long.toString(usual.lease().toMinutes()),
+                    Long.toString(usual.grace().toMinutes()),
+                    Integer.toString(usual.pauses()),
+                    Long.toString(usual.pause().toMinutes()));
+        }
+
+        /** What is missing is as usual: the fields stand behind a fold. */
+        static Claims of(MultiValueMap<String, String> fields) {
+            Claims usual = usual();
+            return new Claims(
+                    given(fields, "judgements", usual.judgements),
+                    given(fields, "leaseMinutes", usual.lease),
+                    given(fields, "graceMinutes", usual.grace),
+                    given(fields, "pauses", usual.pauses),
+                    given(fields, "pauseMinutes", usual.pause));
+        }
+
+        ClaimTerms wanted() {
+            return new ClaimTerms(
+                    number("judgements", judgements),
+                    Duration.ofMinutes(number("leaseMinutes", lease)),
+                    Duration.ofMinutes(number("graceMinutes", grace)),
+                    number("pauses", pauses),
+                    Duration.ofMinutes(number("pauseMinutes", pause)));
+        }
+
+        private static String given(MultiValueMap<String, String> fields, String name, String usual) {
+            return fields.containsKey(name) ? text(fields, name) : usual;
+        }
+    }
+
     static CampaignForm fresh() {
-        return new CampaignForm("", PrivacyClass.CONFIDENTIAL.name(), List.of(), "", "2", "280.00", "40.00", "USD", "");
+        return new CampaignForm(
+                "", PrivacyClass.CONFIDENTIAL.name(), List.of(), "", "2", "280.00", "40.00", "USD", "", Claims.usual());
     }
 
     static CampaignForm of(MultiValueMap<String, String> fields) {
@@ -49,7 +90,8 @@ public record CampaignForm(
                 text(fields, "authorFee"),
                 text(fields, "reviewerFee"),
                 text(fields, "currency"),
-                text(fields, "deadline"));
+                text(fields, "deadline"),
+                Claims.of(fields));
     }
 
     /** @throws MarlinException INVALID that names the first field that cannot be read */
@@ -62,7 +104,8 @@ public record CampaignForm(
                 number("reviewers", reviewers),
                 Fee.parse("authorFee", authorFee, currency),
                 Fee.parse("reviewerFee", reviewerFee, currency),
-                lastMoment());
+                lastMoment(),
+                claims.wanted());
     }
 
     private PrivacyClass privacy() {
@@ -89,7 +132,7 @@ public record CampaignForm(
     }
 
     private static int number(String field, String text) {
-        if (!text.matches("[0-9]{1,4}")) {
+        if (!text.matches("[0-9]{1,5}")) {
             throw unreadable(field, "a whole number is needed, not “" + text + "”");
         }
         return Integer.parseInt(text);

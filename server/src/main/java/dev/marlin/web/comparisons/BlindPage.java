@@ -103,7 +103,10 @@ public record BlindPage(
     /** Minutes of the lease that are left; empty when there is none. */
     public Optional<Long> minutesLeft() {
         return view().lease()
-                .map(lease -> Math.max(0, Duration.between(now, lease.until()).toMinutes()));
+                .map(lease -> Math.max(
+                        0,
+                        Duration.between(lease.pausedUntil().orElse(now), lease.until())
+                                .toMinutes()));
     }
 
     /** Names the draft of this form in the browser's journal. */

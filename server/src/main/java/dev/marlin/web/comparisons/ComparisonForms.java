@@ -7,6 +7,7 @@ import dev.marlin.comparisons.Comparison;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Comparisons;
 import dev.marlin.comparisons.Comparisons.Verdict;
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.comparisons.Desk;
 import dev.marlin.comparisons.Turns;
 import dev.marlin.identity.Visitor;
@@ -22,6 +23,7 @@ import dev.marlin.web.ui.Redirect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
@@ -49,7 +51,7 @@ class ComparisonForms {
     @PostMapping("/comparisons/{comparison}/judgements")
     Answer judge(@PathVariable String comparison, @RequestParam Map<String, String> form, Visitor visitor) {
         return answer(comparison, visitor, form, (found, verdict) -> {
-            comparisons.judgeTurn(found.id(), visitor.id(), found.turn(), verdict);
+            comparisons.judgeTurn(found.id(), writer(visitor, form), found.turn(), verdict);
             return "/comparisons/" + found.id() + "?about=whole";
         });
     }
@@ -57,7 +59,7 @@ class ComparisonForms {
     @PostMapping("/comparisons/{comparison}/submission")
     Answer submit(@PathVariable String comparison, @RequestParam Map<String, String> form, Visitor visitor) {
         return answer(comparison, visitor, form, (found, verdict) -> {
-            comparisons.submit(found.id(), visitor.id(), verdict);
+            comparisons.submit(found.id(), writer(visitor, form), verdict);
             return "/comparisons/" + found.id();
         });
     }
@@ -67,9 +69,9 @@ class ComparisonForms {
         return answer(comparison, visitor, form, (found, verdict) -> {
             Turns.Request request = request(form);
             if ("turn".equals(form.get("about")) && !pages.isGiven(found, found.turn(), verdict)) {
-                comparisons.judgeTurn(found.id(), visitor.id(), found.turn(), verdict);
+                comparisons.judgeTurn(found.id(), writer(visitor, form), found.turn(), verdict);
             }
-            turns.followUp(found.id(), visitor.id(), request);
+            turns.followUp(found.id(), writer(visitor, form), request);
             return "/comparisons/" + found.id();
         });
     }
@@ -141,6 +143,17 @@ class ComparisonForms {
         ComparisonId id = ComparisonId.parse(comparison);
         desk.extend(id, visitor.id());
         return Redirect.to("/comparisons/" + id);
+    }
+
+    /** Under the lease that the page was opened with: a page of an earlier one is too late. */
+    private static Writer writer(Visitor visitor, Map<String, String> form) {
+        String fence = form.getOrDefault("fence", "");
+        if (!fence.matches("[0-9]{0,18}")) {
+            throw MarlinException.invalid("fence: the number of your lease is wanted. Nothing was saved.");
+        }
+        return fence.isEmpty()
+                ? Writer.of(visitor.id())
+                : new Writer(visitor.id(), OptionalLong.of(Long.parseLong(fence)));
     }
 
     private interface Deed {

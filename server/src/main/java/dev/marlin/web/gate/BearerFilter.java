@@ -50,8 +50,7 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                new SignedIn(bearer.get().person(), bearer.get().mayWrite()));
+        context.setAuthentication(SignedIn.by(bearer.get()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

@@ -37,12 +37,16 @@ final class GateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<SignedIn> proof = proof();
         Optional<Visitor> visitor = proof.flatMap(this::visitor);
-        if (proof.isPresent() && !proof.get().mayWrite() && !READING.contains(request.getMethod())) {
+        boolean directory = proof.filter(SignedIn::directory).isPresent();
+        if (proof.isPresent() && !directory && !proof.get().mayWrite() && !READING.contains(request.getMethod())) {
             problems.write(
                     request, response, MarlinException.forbidden("This token may only read. Nothing was changed."));
             return;
         }
-        switch (table.decide(request.getMethod(), request.getRequestURI(), visitor)) {
+        AuthorizationTable.Verdict verdict = directory
+                ? table.decideForDirectory(request.getMethod(), request.getRequestURI(), visitor)
+                : table.decide(request.getMethod(), request.getRequestURI(), visitor);
+        switch (verdict) {
             case AuthorizationTable.Verdict.Allowed allowed -> {
                 RequestIdentity.admit(request, visitor, allowed.route());
                 chain.doFilter(request, response);

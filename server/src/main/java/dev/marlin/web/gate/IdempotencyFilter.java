@@ -23,6 +23,13 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     static final String FIELD = "_key";
+
+    /**
+     * Routes whose clients know no keys. SCIM's changes repeat by themselves: names are unique, so a second POST is
+     * refused and tells so, a second PUT, PATCH or DELETE finds its work done.
+     */
+    private static final String REPEATABLE = "/scim/v2/";
+
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final IdempotentRequestStore store;
@@ -38,7 +45,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !CHANGING.contains(request.getMethod())
-                || RequestIdentity.visitor(request).isEmpty();
+                || RequestIdentity.visitor(request).isEmpty()
+                || RequestIdentity.route(request).startsWith(request.getMethod() + " " + REPEATABLE);
     }
 
     @Override

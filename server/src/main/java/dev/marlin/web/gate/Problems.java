@@ -61,7 +61,11 @@ public class Problems {
 
     static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return !request.getRequestURI().startsWith("/api/") && accept != null && accept.contains("text/html");
+        String path = request.getRequestURI();
+        return !path.startsWith("/api/")
+                && !path.startsWith("/scim/")
+                && accept != null
+                && accept.contains("text/html");
     }
 
     private static Map<String, Object> body(MarlinException refusal, String correlation) {
@@ -72,6 +76,7 @@ public class Problems {
         body.put("detail", String.valueOf(refusal.getMessage()));
         body.put("code", refusal.problem().code());
         body.put("correlation", correlation);
+        body.putAll(refusal.members());
         return body;
     }
 }

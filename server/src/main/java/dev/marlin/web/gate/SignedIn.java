@@ -1,5 +1,6 @@
 package dev.marlin.web.gate;
 
+import dev.marlin.identity.ApiTokens;
 import dev.marlin.kernel.PersonId;
 import java.io.Serial;
 import java.io.Serializable;
@@ -19,12 +20,27 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private final UUID person;
     private final boolean mayWrite;
+    private final boolean directory;
 
-    public SignedIn(PersonId person, boolean mayWrite) {
+    private SignedIn(PersonId person, boolean mayWrite, boolean directory) {
         super(List.of());
         this.person = person.value();
         this.mayWrite = mayWrite;
+        this.directory = directory;
         setAuthenticated(true);
+    }
+
+    /** By a session. */
+    public static SignedIn by(PersonId person) {
+        return new SignedIn(person, true, false);
+    }
+
+    /** By a token, within its scopes. */
+    static SignedIn by(ApiTokens.Bearer bearer) {
+        return new SignedIn(
+                bearer.person(),
+                bearer.scopes().contains(ApiTokens.Scope.WRITE),
+                bearer.scopes().contains(ApiTokens.Scope.SCIM));
     }
 
     public PersonId person() {
@@ -34,6 +50,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
     /** False for read-only tokens. */
     public boolean mayWrite() {
         return mayWrite;
+    }
+
+    /** True for tokens of a directory, which open SCIM and nothing else. */
+    boolean directory() {
+        return directory;
     }
 
     @Override
@@ -48,7 +69,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SignedIn that && person.equals(that.person) && mayWrite == that.mayWrite;
+        return other instanceof SignedIn that
+                && person.equals(that.person)
+                && mayWrite == that.mayWrite
+                && directory == that.directory;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.marlin.identity.AuthorizationTable;
 import dev.marlin.identity.People;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
@@ -62,7 +63,7 @@ class WebSecurity {
             TransactionTemplate transactions,
             Problems problems)
             throws Exception {
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::presentsToken));
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::presentsToken, WebSecurity::endsMails));
         http.authorizeHttpRequests(all -> all.anyRequest().permitAll()); // the table decides, in GateFilter
         http.requestCache(cache -> cache.disable());
         http.anonymous(anonymous -> anonymous.disable());
@@ -78,5 +79,10 @@ class WebSecurity {
         http.addFilterAfter(new GateFilter(table, people, problems), AuthorizationFilter.class);
         http.addFilterAfter(new IdempotencyFilter(requests, transactions, problems), GateFilter.class);
         return http.build();
+    }
+
+    /** Sent by mail programs, which have no page of ours; the word in the address is the proof (RFC 8058). */
+    private static boolean endsMails(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/mail/off/");
     }
 }

@@ -1,19 +1,19 @@
 package dev.marlin.web.home;
 
 import dev.marlin.kernel.Money;
+import dev.marlin.reservations.Reservation;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.tasks.Task;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A task that the visitor holds.
  *
- * @param until end of the lease, before grace
+ * @param lease the visitor's
  * @param fee what the author gets when the work is accepted
  * @param pair the work on it, once it was started
  */
-public record HeldTask(Task task, Instant until, Money fee, Optional<NeutralPair> pair) {
+public record HeldTask(Task task, Reservation lease, Money fee, Optional<NeutralPair> pair) {
     /** How far the work is, of both sides at once. */
     public String state() {
         return pair.map(HeldTask::words).orElse("not started");

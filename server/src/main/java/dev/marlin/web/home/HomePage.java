@@ -2,20 +2,31 @@ package dev.marlin.web.home;
 
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.Money;
+import dev.marlin.onboarding.Onboarding;
 import dev.marlin.pay.Ledger;
+import dev.marlin.reservations.WorkingTime;
 import dev.marlin.web.ui.PageView;
 import dev.marlin.web.ui.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What waits for the visitor, what they hold and what they earned.
  *
  * @param items longest waiting first
  * @param held what ends first first
+ * @param time how long the visitor worked
+ * @param onboarding steps to the first task, for experts who never held one
  */
-public record HomePage(List<AttentionItem> items, List<HeldTask> held, Ledger.Earnings earnings, Instant now)
+public record HomePage(
+        List<AttentionItem> items,
+        List<HeldTask> held,
+        Ledger.Earnings earnings,
+        WorkingTime time,
+        Optional<Onboarding.Progress> onboarding,
+        Instant now)
         implements PageView {
     public HomePage {
         items = List.copyOf(items);
@@ -36,6 +47,11 @@ public record HomePage(List<AttentionItem> items, List<HeldTask> held, Ledger.Ea
 
     public TimeLeft left(Instant until) {
         return TimeLeft.until(until, now);
+    }
+
+    /** What is left on the clock of a held task. */
+    public TimeLeft left(HeldTask task) {
+        return TimeLeft.until(task.lease().leaseUntil(), task.lease().runsFrom(now));
     }
 
     /** Money of one currency: what the held tasks would bring, what was earned, what is due, what was paid. */

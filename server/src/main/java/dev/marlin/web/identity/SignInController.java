@@ -4,9 +4,9 @@ import dev.marlin.identity.PasswordSignIn;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
+import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.web.gate.SignedIn;
 import dev.marlin.web.ui.Answer;
 import dev.marlin.web.ui.Redirect;
 import dev.marlin.web.ui.UiSettings;
@@ -18,9 +18,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,17 +30,21 @@ class SignInController {
     private final PasswordSignIn signIn;
     private final People people;
     private final UiSettings settings;
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SourceSettings sources;
+    private final SessionStart sessions;
 
-    SignInController(PasswordSignIn signIn, People people, UiSettings settings) {
+    SignInController(
+            PasswordSignIn signIn, People people, UiSettings settings, SourceSettings sources, SessionStart sessions) {
         this.signIn = signIn;
         this.people = people;
         this.settings = settings;
+        this.sources = sources;
+        this.sessions = sessions;
     }
 
     @GetMapping("/sign-in")
     SignInPage form(@RequestParam(defaultValue = "/") String from, HttpServletRequest request) {
-        return new SignInPage(inside(from), "", false, demoPeople(request));
+        return page(from, "", false, request);
     }
 
     @PostMapping("/sign-in")
@@ -52,12 +54,15 @@ class SignInController {
             @RequestParam(defaultValue = "/") String from,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!sources.passwords()) {
+            throw MarlinException.notFound("Sign-in by password");
+        }
         Optional<PersonId> person = signIn.attempt(login, password);
         if (person.isEmpty()) {
-            return Answer.show(new SignInPage(inside(from), login, true, demoPeople(request)));
+            return Answer.show(page(from, login, true, request));
         }
-        begin(person.get(), request, response);
-        return Answer.go(inside(from));
+        sessions.begin(person.get(), request, response);
+        return Answer.go(SessionStart.inside(from));
     }
 
     @PostMapping("/sign-in/demo")
@@ -67,10 +72,10 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Person person = people.findByLogin(login)
-                .filter(found -> demoAllowed(request))
+                .filter(found -> demoAllowed(request) && !found.suspended())
                 .orElseThrow(() -> MarlinException.notFound("That person"));
-        begin(person.id(), request, response);
-        return Redirect.to(inside(from));
+        sessions.begin(person.id(), request, response);
+        return Redirect.to(SessionStart.inside(from));
     }
 
     @PostMapping("/sign-out")
@@ -83,17 +88,16 @@ class SignInController {
         return Redirect.to("/sign-in");
     }
 
-    /** A new session for every sign-in, so that a planted session id is worth nothing. */
-    private void begin(PersonId person, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
-        }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new SignedIn(person, true));
-        SecurityContextHolder.setContext(context);
-        request.getSession(true);
-        contexts.saveContext(context, request, response);
+    private SignInPage page(String from, String login, boolean failed, HttpServletRequest request) {
+        List<SignInPage.Button> buttons = sources.providers().stream()
+                .map(provider -> new SignInPage.Button(provider.key(), provider.title()))
+                .toList();
+        return new SignInPage(
+                SessionStart.inside(from),
+                new SignInPage.Ways(buttons, sources.passwords()),
+                login,
+                failed,
+                demoPeople(request));
     }
 
     private List<SignInPage.DemoPerson> demoPeople(HttpServletRequest request) {
@@ -101,6 +105,7 @@ class SignInController {
             return List.of();
         }
         return people.all().stream()
+                .filter(person -> !person.suspended())
                 .map(person -> new SignInPage.DemoPerson(
                         person.login(),
                         person.displayName(),
@@ -115,11 +120,5 @@ class SignInController {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    /** Only paths of this installation: an address from outside leads home. */
-    private static String inside(String from) {
-        boolean path = from.startsWith("/") && !from.startsWith("//") && !from.contains("\\");
-        return path && from.chars().noneMatch(c -> c < 0x20) ? from : "/";
     }
 }

@@ -10,18 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Earnings for each person, books and payouts for finance. */
+/** The books for finance. */
 @Controller
 class PayController {
     private final Ledger ledger;
 
     PayController(Ledger ledger) {
         this.ledger = ledger;
-    }
-
-    @GetMapping("/earnings")
-    EarningsPage earnings(Visitor visitor) {
-        return new EarningsPage(ledger.earnings(visitor.id()));
     }
 
     @GetMapping("/ledger")

@@ -1,4 +1,4 @@
-/** Guidelines as pages: what each axis means, all versions, and a form that publishes the next one. */
+/** Guidelines as pages: what each axis means, versions and what changed, drafts and proposals, judged work that a change touches. */
 @NullMarked
 package dev.marlin.web.rubrics;
 

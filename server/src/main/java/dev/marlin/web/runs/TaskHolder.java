@@ -26,8 +26,7 @@ class TaskHolder implements Relation {
     public boolean holds(Visitor visitor, Map<String, String> pathVariables) {
         try {
             return reservations
-                    .of(TaskId.parse(pathVariables.getOrDefault("task", "")))
-                    .filter(held -> held.holder().equals(visitor.id()))
+                    .of(TaskId.parse(pathVariables.getOrDefault("task", "")), visitor.id())
                     .isPresent();
         } catch (MarlinException noTask) {
             return false;

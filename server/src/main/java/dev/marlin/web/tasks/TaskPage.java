@@ -2,7 +2,8 @@ package dev.marlin.web.tasks;
 
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.catalog.Repository;
-import dev.marlin.reservations.Reservation;
+import dev.marlin.kernel.Problem;
+import dev.marlin.reservations.TaskStanding.Kind;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.PairState;
@@ -15,8 +16,7 @@ import java.util.Optional;
  * One task.
  *
  * @param version what this page shows, sent back with each change
- * @param held who holds it now
- * @param done whether its work is in
+ * @param claim what it is to hold for the visitor
  * @param rights what the visitor may do with it
  * @param work the visitor's own pair of agents on it, once it was started
  */
@@ -26,8 +26,7 @@ public record TaskPage(
         Repository repository,
         Campaign campaign,
         RubricVersion guidelines,
-        Optional<Reservation> held,
-        boolean done,
+        TaskClaim claim,
         Rights rights,
         Optional<NeutralPair> work,
         DryRunPanel dryRun)
@@ -40,7 +39,31 @@ public record TaskPage(
     }
 
     public boolean mayClaim() {
-        return rights.expert() && task.state() == TaskState.READY && held.isEmpty() && !done;
+        return rights.expert()
+                && task.state() == TaskState.READY
+                && claim.objection().isEmpty()
+                && (claim.is(Kind.OPEN) || claim.is(Kind.SKIPPED));
+    }
+
+    /** Whether the visitor may leave it to others. */
+    public boolean maySkip() {
+        return rights.expert() && task.state() == TaskState.READY && (claim.is(Kind.OPEN) || claim.is(Kind.TAKEN));
+    }
+
+    /** The same page, of which a claim was just refused. */
+    TaskPage refused(TaskClaim.Lost lost) {
+        return new TaskPage(task, version, repository, campaign, guidelines, claim.refused(lost), rights, work, dryRun);
+    }
+
+    @Override
+    public int status() {
+        return claim.lost().isPresent() ? Problem.CONFLICT.status() : 200;
+    }
+
+    /** {@code three hours}: how long a claim lasts. */
+    public String lease() {
+        long minutes = campaign.claims().lease().toMinutes();
+        return minutes % 60 == 0 ? minutes / 60 + (minutes == 60 ? " hour" : " hours") : minutes + " minutes";
     }
 
     public boolean mayWithdraw() {

@@ -1,6 +1,8 @@
 package dev.marlin.web.tasks;
 
-import dev.marlin.reservations.Reservation;
+import dev.marlin.kernel.Money;
+import dev.marlin.reservations.TaskStanding;
+import dev.marlin.reservations.TypicalTime;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskState;
 import java.util.Optional;
@@ -10,21 +12,29 @@ import java.util.Optional;
  *
  * @param repository its name
  * @param campaign its name
- * @param pays what the author of an accepted submission is paid
- * @param held who holds it now
- * @param mine whether that is the visitor
- * @param done whether its work is in
+ * @param fee what the author of an accepted submission is paid
+ * @param standing what it is to the visitor
+ * @param typical how long tasks of its kind take
  */
 public record TaskRow(
         Task task,
         String repository,
         String campaign,
-        String pays,
-        Optional<Reservation> held,
-        boolean mine,
-        boolean done) {
+        Money fee,
+        TaskStanding standing,
+        Optional<TypicalTime> typical) {
     /** Whether the visitor may claim it. */
     public boolean open() {
-        return task.state() == TaskState.READY && held.isEmpty() && !done;
+        return task.state() == TaskState.READY && standing.is(TaskStanding.Kind.OPEN);
+    }
+
+    public boolean mine() {
+        return standing.is(TaskStanding.Kind.MINE);
+    }
+
+    /** What an hour of work on it brings, at the median. */
+    public Optional<Money> anHour() {
+        return typical.map(time ->
+                Money.of(fee.minorUnits() * 60 / time.median(), fee.currency().getCurrencyCode()));
     }
 }

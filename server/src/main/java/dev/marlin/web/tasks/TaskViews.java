@@ -8,11 +8,18 @@ import dev.marlin.catalog.RepositoryId;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
-import dev.marlin.reservations.Reservation;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.ActiveTime;
+import dev.marlin.reservations.ClaimRefusedException;
 import dev.marlin.reservations.Reservations;
+import dev.marlin.reservations.Skips;
+import dev.marlin.reservations.TaskQueue;
+import dev.marlin.reservations.TaskStanding;
+import dev.marlin.reservations.TypicalTime;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.runs.NeutralPairs;
+import dev.marlin.tasks.Category;
 import dev.marlin.tasks.DryRunRow;
 import dev.marlin.tasks.DryRuns;
 import dev.marlin.tasks.Task;
@@ -21,12 +28,12 @@ import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.TaskState;
 import dev.marlin.tasks.Tasks;
 import dev.marlin.web.tasks.TaskPage.Rights;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -39,14 +46,14 @@ class TaskViews {
     private final Tasks tasks;
     private final DryRuns dryRuns;
     private final Campaigns campaigns;
-    private final Reservations reservations;
+    private final Claims claims;
     private final References references;
 
-    TaskViews(Tasks tasks, DryRuns dryRuns, Campaigns campaigns, Reservations reservations, References references) {
+    TaskViews(Tasks tasks, DryRuns dryRuns, Campaigns campaigns, Claims claims, References references) {
         this.tasks = tasks;
         this.dryRuns = dryRuns;
         this.campaigns = campaigns;
-        this.reservations = reservations;
+        this.claims = claims;
         this.references = references;
     }
 
@@ -54,14 +61,41 @@ class TaskViews {
     @Component
     record References(Catalog catalog, Rubrics rubrics, NeutralPairs pairs) {}
 
+    /** Who holds what, may hold what, and for how long. */
+    @Component
+    record Claims(Reservations reservations, TaskQueue queue, Skips skips, ActiveTime time, Clock clock) {
+        TaskClaim of(Task task, Visitor visitor) {
+            PersonId person = visitor.id();
+            return new TaskClaim(
+                    queue.standings(List.of(task.id()), person).getOrDefault(task.id(), TaskStanding.OPEN),
+                    reservations.of(task.id(), person),
+                    visitor.is(Role.EXPERT) ? queue.objection(task, person) : Optional.empty(),
+                    skips.of(task.id(), person),
+                    time.of(task.id(), person),
+                    Optional.empty(),
+                    visitor.is(Role.MANAGER)
+                            ? new TaskClaim.Managers(reservations.holders(task.id()), skips.reasons(task.id()))
+                            : TaskClaim.Managers.NOTHING,
+                    clock.instant());
+        }
+    }
+
     TasksPage list(Visitor visitor, ListFilter filter, Optional<String> after) {
         TaskFilter wanted = filter.filter(visitor.id());
         Keyset<Task> page = tasks.list(after.map(wanted::after).orElse(wanted));
-        List<Reservation> mine = reservations.heldBy(visitor.id());
-        List<Task> held = mine.stream().map(lease -> tasks.get(lease.task())).toList();
+        List<Task> held = claims.reservations().heldBy(visitor.id()).stream()
+                .map(lease -> tasks.get(lease.task()))
+                .toList();
+        List<TaskRow> rows =
+                rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor.id()), visitor);
+        boolean asks = !filter.mine()
+                && visitor.is(Role.EXPERT)
+                && !page.rows().isEmpty()
+                && rows.stream().noneMatch(TaskRow::open);
         return new TasksPage(
                 after.isPresent() ? List.of() : rows(held, visitor),
-                rows(page.rows(), visitor),
+                rows,
+                asks ? Optional.of(claims.queue().report(wanted, visitor.id())) : Optional.empty(),
                 filter,
                 campaigns.open(),
                 page.next().map(cursor -> filter.address() + "&after=" + cursor),
@@ -69,10 +103,10 @@ class TaskViews {
     }
 
     private List<TaskRow> rows(List<Task> found, Visitor visitor) {
-        List<TaskId> ids = found.stream().map(Task::id).toList();
-        Map<TaskId, Reservation> held =
-                reservations.of(ids).stream().collect(Collectors.toMap(Reservation::task, Function.identity()));
-        Set<TaskId> done = Set.copyOf(reservations.completed(ids));
+        Map<TaskId, TaskStanding> standings =
+                claims.queue().standings(found.stream().map(Task::id).toList(), visitor.id());
+        Map<Category, TypicalTime> typical =
+                claims.time().typical().stream().collect(Collectors.toMap(TypicalTime::category, Function.identity()));
         Map<CampaignId, Campaign> known =
                 campaigns.all().stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
         Map<RepositoryId, String> names = new HashMap<>();
@@ -81,40 +115,43 @@ class TaskViews {
         return found.stream()
                 .map(task -> {
                     Campaign campaign = Objects.requireNonNull(known.get(task.campaign()));
-                    Optional<Reservation> lease = Optional.ofNullable(held.get(task.id()));
                     return new TaskRow(
                             task,
                             Objects.requireNonNull(names.get(task.repository())),
                             campaign.name(),
-                            campaign.authorFee().toString(),
-                            lease,
-                            lease.filter(own -> own.holder().equals(visitor.id()))
-                                    .isPresent(),
-                            done.contains(task.id()));
+                            campaign.authorFee(),
+                            standings.getOrDefault(task.id(), TaskStanding.OPEN),
+                            Optional.ofNullable(typical.get(task.category())));
                 })
                 .toList();
     }
 
     TaskPage page(Task task, Visitor visitor) {
-        Optional<Reservation> held = reservations.of(task.id());
+        TaskClaim claim = claims.of(task, visitor);
         Campaign campaign = campaigns.get(task.campaign());
         Rights rights = new Rights(
                 task.author().equals(visitor.id()),
                 visitor.is(Role.EXPERT),
                 visitor.is(Role.MANAGER),
                 visitor.is(Role.ADMIN),
-                held.filter(lease -> lease.holder().equals(visitor.id())).isPresent());
+                claim.mine().isPresent());
         return new TaskPage(
                 task,
                 tasks.version(task),
                 references.catalog().find(task.repository()),
                 campaign,
                 references.rubrics().get(campaign.rubricVersion()),
-                held,
-                !reservations.completed(List.of(task.id())).isEmpty(),
+                claim,
                 rights,
                 references.pairs().startedBy(visitor.id(), task.id()),
                 panel(task, visitor));
+    }
+
+    /** The page of a task of which a claim was just refused, with what can be claimed instead. */
+    TaskPage refused(Task task, Visitor visitor, ClaimRefusedException refused) {
+        return page(task, visitor)
+                .refused(new TaskClaim.Lost(
+                        refused.refusal().words(), claims.queue().nearest(task.id(), visitor.id())));
     }
 
     DryRunPanel panel(Task task, Visitor visitor) {

@@ -1,9 +1,15 @@
 package dev.marlin.web.tasks;
 
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.reservations.QueueReport;
+import dev.marlin.reservations.TaskStanding.Kind;
 import dev.marlin.tasks.Category;
 import dev.marlin.web.ui.PageView;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +17,7 @@ import java.util.Optional;
  *
  * @param held tasks that the visitor holds, what ends first first
  * @param rows tasks of this view that the filter lets through
+ * @param report how all tasks of this view stand to the visitor; there when none of the rows can be claimed
  * @param filter what was asked for
  * @param campaigns to filter by
  * @param next address of the next page
@@ -19,11 +26,15 @@ import java.util.Optional;
 public record TasksPage(
         List<TaskRow> held,
         List<TaskRow> rows,
+        Optional<QueueReport> report,
         ListFilter filter,
         List<Campaign> campaigns,
         Optional<String> next,
         boolean mayWrite)
         implements PageView {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     public TasksPage {
         held = List.copyOf(held);
         rows = List.copyOf(rows);
@@ -34,14 +45,41 @@ public record TasksPage(
         return Category.values();
     }
 
-    /** How many of the rows others hold; says why a list that looks full offers nothing. */
-    public long heldByOthers() {
-        return rows.stream()
-                .filter(row -> row.held().isPresent() && !row.mine())
-                .count();
+    /** Why nothing here can be claimed, truly; empty when something can. */
+    public Optional<String> nothingOpen() {
+        return report.map(TasksPage::why);
     }
 
-    public boolean nothingOpen() {
-        return rows.stream().noneMatch(TaskRow::open);
+    private static String why(QueueReport report) {
+        long open = report.of(Kind.OPEN);
+        if (open > 0) {
+            return "Nothing on this page can be claimed, but " + counted(open, "task") + " further on can.";
+        }
+        List<String> reasons = new ArrayList<>();
+        if (report.of(Kind.TAKEN) > 0) {
+            reasons.add(counted(report.of(Kind.TAKEN), "task") + (report.of(Kind.TAKEN) == 1 ? " is" : " are")
+                    + " held by others"
+                    + report.nextFree()
+                            .map(end -> ", the next lease ends " + CLOCK.format(end) + " UTC at the latest")
+                            .orElse(""));
+        }
+        add(reasons, report.of(Kind.MINE), "you hold ");
+        add(reasons, report.of(Kind.JUDGED_BY_YOU), "you have judged ");
+        add(reasons, report.of(Kind.SKIPPED), "you skipped ");
+        if (report.of(Kind.JUDGED) > 0) {
+            reasons.add(report.of(Kind.JUDGED) + (report.of(Kind.JUDGED) == 1 ? " is" : " are") + " judged");
+        }
+        return "Nothing can be claimed" + (report.whole() ? "" : " among the first five hundred")
+                + (reasons.isEmpty() ? ": nothing here is open to you." : ": " + String.join("; ", reasons) + ".");
+    }
+
+    private static void add(List<String> reasons, long many, String words) {
+        if (many > 0) {
+            reasons.add(words + many);
+        }
+    }
+
+    private static String counted(long many, String noun) {
+        return many + " " + noun + (many == 1 ? "" : "s");
     }
 }

@@ -19,6 +19,7 @@ class Navigation {
             new NavEntry("reviews", "/reviews", "Reviews", "scales", ""),
             new NavEntry("earnings", "/earnings", "Earnings", "coin", ""),
             new NavEntry("rubrics", "/rubrics", "Guidelines", "page", ""),
+            new NavEntry("qualifications", "/qualifications", "Qualifications", "check", ""),
             new NavEntry("campaigns", "/campaigns", "Campaigns", "flag", CAMPAIGN),
             new NavEntry("agents", "/agents", "Agents", "bot", CAMPAIGN),
             new NavEntry("runs", "/runs", "Runs", "branch", CAMPAIGN),
@@ -27,6 +28,7 @@ class Navigation {
             new NavEntry("datasets", "/datasets", "Datasets", "box", CAMPAIGN),
             new NavEntry("ledger", "/ledger", "Ledger", "ledger", INSTALLATION),
             new NavEntry("audit", "/audit", "Audit log", "chain", INSTALLATION),
+            new NavEntry("webhooks", "/webhooks", "Webhooks", "wave", INSTALLATION),
             new NavEntry("people", "/people", "People", "people", INSTALLATION));
 
     private final AuthorizationTable table;

@@ -65,7 +65,7 @@ class ComparisonsApiTest {
                 expert));
         assertThat(note.at("/reference").asString()).isEqualTo("A1");
         api.judge(id, body(1, "a_better", "A1 and V2."), expert);
-        assertThat(api.followUp(id, new FollowUpBody("Tests, please.", "winner_continues"), expert)
+        assertThat(api.followUp(id, new FollowUpBody("Tests, please.", "winner_continues", null), expert)
                         .state())
                 .isEqualTo("awaiting_turn");
         Comparison comparison = world.comparisons.get(ComparisonId.parse(id));
@@ -97,7 +97,7 @@ class ComparisonsApiTest {
     @Test
     void namesEverythingThatIsMissingAtOnce() {
         String id = world.open().id().toString();
-        assertThatThrownBy(() -> api.submit(id, new VerdictBody(null, null, null, null, null), expert))
+        assertThatThrownBy(() -> api.submit(id, new VerdictBody(null, null, null, null, null, null), expert))
                 .isInstanceOf(MarlinException.class)
                 .hasMessageContainingAll("Correctness", "Overall", "Why", "Confidence");
         assertThatThrownBy(() -> api.submit(id, body(null, "better", "unit"), expert))

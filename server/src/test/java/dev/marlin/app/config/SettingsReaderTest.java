@@ -3,7 +3,9 @@ package dev.marlin.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.Secret;
+import dev.marlin.notices.NoticeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,9 @@ class SettingsReaderTest {
                                 Duration.ofDays(7),
                                 new SandboxChoice.Bubblewrap()),
                         Settings.Agents.NONE,
+                        NoticeSettings.NONE,
+                        SourceSettings.NONE,
+                        new Settings.Audit(Optional.empty()),
                         false));
     }
 

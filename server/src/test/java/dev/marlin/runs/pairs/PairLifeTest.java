@@ -249,9 +249,9 @@ class PairLifeTest {
     }
 
     @Test
-    void startsNoSecondPairBesideOneThatRunsOrWaitsForItsOwner() {
+    void startsNoSecondPairOfAPersonBesideOneThatRunsOrWaits() {
         world.pairs().start(task.id(), world.expert);
-        assertThatThrownBy(() -> world.pairs().start(task.id(), world.manager)).hasMessageContaining("still runs");
+        assertThatThrownBy(() -> world.pairs().start(task.id(), world.expert)).hasMessageContaining("still runs");
         world.runAll();
         assertThatThrownBy(() -> world.pairs().start(task.id(), world.expert)).hasMessageContaining("ready");
     }

@@ -16,10 +16,10 @@ class StepTablesTest {
         List<String> arrows = new ArrayList<>();
         for (PairStep step : PairStep.values()) {
             for (PairState state : PairState.values()) {
-                if (step.allows(state)) {
-                    arrows.add(step + " " + state + " → " + step.apply(state));
+                if (step.isPermittedFrom(state)) {
+                    arrows.add(step + " " + state + " → " + step.from(state));
                 } else {
-                    assertThatThrownBy(() -> step.apply(state))
+                    assertThatThrownBy(() -> step.from(state))
                             .isInstanceOf(MarlinException.class)
                             .hasMessageContaining("Nothing was changed");
                 }
@@ -46,7 +46,7 @@ class StepTablesTest {
         List<String> arrows = new ArrayList<>();
         for (RunStep step : RunStep.values()) {
             for (RunState state : RunState.values()) {
-                if (step.allows(state)) {
+                if (step.isPermittedFrom(state)) {
                     arrows.add(step + " " + state + " → " + step.target());
                 }
             }

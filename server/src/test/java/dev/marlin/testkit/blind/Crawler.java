@@ -93,7 +93,7 @@ public final class Crawler {
         for (Rule rule : changes) {
             for (String path : paths(rule.path(), true)) {
                 if (asked.add(rule.method() + " " + path)) {
-                    HttpResponse<String> answer = path.startsWith("/api/")
+                    HttpResponse<String> answer = path.startsWith("/api/") || path.startsWith("/scim/")
                             ? session.send(
                                     rule.method(),
                                     path,

@@ -1,15 +1,18 @@
 package dev.marlin.testkit.comparisons;
 
 import dev.marlin.comparisons.Assignments;
+import dev.marlin.comparisons.Comparisons.Writer;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersionId;
+import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +29,7 @@ public final class FakeAssignments implements Assignments {
     }
 
     public void endLease(TaskId task) {
-        lease(task, Optional.empty());
+        leases(task, List.of());
     }
 
     public boolean isCompleted(TaskId task) {
@@ -44,28 +47,41 @@ public final class FakeAssignments implements Assignments {
     }
 
     @Override
-    public void requireHolder(TaskId task, PersonId person) {
-        if (of(task).lease().filter(lease -> lease.holder().equals(person)).isEmpty()) {
+    public void requireHolder(TaskId task, Writer writer) {
+        if (of(task).lease(writer.person())
+                .filter(lease -> writer.fence().isEmpty() || writer.fence().getAsLong() == lease.fence())
+                .isEmpty()) {
             throw new MarlinException(Problem.LEASE_ENDED, "You do not hold this task (any more).");
         }
     }
 
     @Override
     public void complete(TaskId task, PersonId person) {
-        requireHolder(task, person);
+        requireHolder(task, Writer.of(person));
         completed.add(task);
         endLease(task);
     }
 
     @Override
     public Instant extend(TaskId task, PersonId person) {
-        requireHolder(task, person);
-        Instant until = of(task).lease().orElseThrow().until().plusSeconds(3_600);
-        lease(task, Optional.of(new Lease(person, until)));
+        requireHolder(task, Writer.of(person));
+        Lease held = of(task).lease(person).orElseThrow();
+        Instant until = held.until().plusSeconds(3_600);
+        leases(task, List.of(new Lease(person, held.fence(), until, Optional.empty())));
         return until;
     }
 
-    private void lease(TaskId task, Optional<Lease> lease) {
+    /** Gives the task to the person under a new lease, for an hour. */
+    public void claim(TaskId task, PersonId person, long fence) {
+        leases(task, List.of(new Lease(person, fence, Instant.now().plusSeconds(3_600), Optional.empty())));
+    }
+
+    @Override
+    public Optional<PersonId> workerOf(TaskId task, PairId pair) {
+        return Optional.empty();
+    }
+
+    private void leases(TaskId task, List<Lease> leases) {
         Assignment old = of(task);
         assignments.put(
                 task,
@@ -77,6 +93,6 @@ public final class FakeAssignments implements Assignments {
                         old.baseCommit(),
                         old.author(),
                         old.rubric(),
-                        lease));
+                        leases));
     }
 }

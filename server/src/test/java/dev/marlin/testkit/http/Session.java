@@ -128,6 +128,11 @@ public final class Session {
         return send(change("POST", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
     }
 
+    /** Replaces a thing of the API, on the condition that it is still as this ETag says. */
+    public HttpResponse<String> put(String path, Object body, String etag) {
+        return send(change("PUT", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
+    }
+
     /** An act of the API without a body on the version that was read, with a fresh key. */
     public HttpResponse<String> postMatching(String path, String etag) {
         return send(HttpRequest.newBuilder(base.get().resolve(path))

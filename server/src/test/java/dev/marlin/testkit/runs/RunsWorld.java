@@ -4,6 +4,8 @@ import dev.marlin.agents.AgentRegistration;
 import dev.marlin.agents.AgentSettings;
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.Agents;
+import dev.marlin.audit.Audit;
+import dev.marlin.audit.TestAudit;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.campaigns.NewCampaign;
@@ -52,6 +54,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,6 +83,7 @@ public final class RunsWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("world", Map.of("marlin.jobs.enabled", "false")));
@@ -102,9 +106,9 @@ public final class RunsWorld implements AutoCloseable {
                 RunSettings.class,
                 () -> new RunSettings(
                         folder, 0, Duration.ofMinutes(3), Duration.ofMinutes(2), 10L << 20, Duration.ofDays(7)));
+        context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
         context.registerBean(SandboxBackend.class, () -> new ProvenBackend(new BubblewrapBackend()));
         for (String feature : List.of(
-                "audit",
                 "attention",
                 "jobs",
                 "catalog",

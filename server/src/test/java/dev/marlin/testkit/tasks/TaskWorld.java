@@ -1,7 +1,11 @@
 package dev.marlin.testkit.tasks;
 
+import dev.marlin.audit.Audit;
+import dev.marlin.audit.TestAudit;
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.campaigns.ClaimTerms;
 import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
 import dev.marlin.catalog.Catalog;
@@ -13,9 +17,11 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.RubricDraft;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersion.Axis;
+import dev.marlin.rubrics.RubricVersion.Examples;
 import dev.marlin.rubrics.RubricVersion.ReasonCode;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.store.BlobStore;
+import dev.marlin.store.HouseClock;
 import dev.marlin.tasks.Category;
 import dev.marlin.tasks.DryRun;
 import dev.marlin.tasks.DryRunWorker;
@@ -24,6 +30,7 @@ import dev.marlin.tasks.Task;
 import dev.marlin.tasks.Task.PullRequest;
 import dev.marlin.tasks.TaskContent;
 import dev.marlin.tasks.TaskContent.Recipe;
+import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
 import dev.marlin.tasks.Verifier;
 import dev.marlin.testkit.TestDatabase;
@@ -45,6 +52,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +65,7 @@ public final class TaskWorld implements AutoCloseable {
     public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     public final TestDatabase database = TestDatabase.create();
+    public final HouseClock clock;
     public final FakeDryRun dryRun = new FakeDryRun();
     public final FakeMirrors mirrors = new FakeMirrors();
     public final PersonId manager;
@@ -75,20 +84,23 @@ public final class TaskWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("world", Map.of("marlin.jobs.enabled", "false")));
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
-        context.registerBean(Clock.class, Clock::systemUTC);
+        clock = HouseClock.of(database.jdbc());
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(SecureRandom.class, () -> new SecureRandom());
         context.registerBean(BlobStore.class, () -> new BlobStore(blobs));
         context.registerBean(DryRun.class, () -> dryRun);
         context.registerBean(FakeMirrors.class, () -> mirrors);
         context.registerBean(FakeAgentRoster.class, FakeAgentRoster::new);
-        for (String feature : List.of(
-                "audit", "attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
+        context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
+        for (String feature :
+                List.of("attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
             context.scan("dev.marlin." + feature);
         }
         Arrays.stream(more).forEach(context::scan);
@@ -105,6 +117,11 @@ public final class TaskWorld implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Brings a further bean, such as a rule about claims, that doors find when they look for it. */
+    public void add(String name, Object bean) {
+        context.getBeanFactory().registerSingleton(name, bean);
+    }
+
     public Tasks tasks() {
         return bean(Tasks.class);
     }
@@ -118,6 +135,21 @@ public final class TaskWorld implements AutoCloseable {
         return id;
     }
 
+    /** Somebody with whom {@link #manager} makes four eyes. From now on nobody publishes a rubric alone. */
+    public PersonId secondManager() {
+        return manager("second");
+    }
+
+    /** Somebody with the role of a manager. */
+    public PersonId manager(String login) {
+        PersonId person = person(login);
+        database.jdbc()
+                .sql("INSERT INTO person_role (person_id, role) VALUES (?, 'manager')")
+                .param(person.value())
+                .update();
+        return person;
+    }
+
     public Visitor visitor(PersonId person, Role... roles) {
         return new Visitor(
                 person, "somebody", "Somebody", roles.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(roles)));
@@ -125,12 +157,14 @@ public final class TaskWorld implements AutoCloseable {
 
     public static RubricDraft rubricDraft(String name, String reason) {
         Map<Integer, String> anchors = Map.of(1, "Slightly.", 2, "Clearly.", 3, "Much.");
+        Examples examples =
+                new Examples(List.of("Names the case that decides."), List.of("Says that it looks better."));
         return new RubricDraft(
                 name,
                 reason,
                 List.of(
-                        new Axis("correctness", "Correctness", "Does it do what was asked?", anchors),
-                        new Axis("security", "Security", "Does it keep strangers out?", anchors)),
+                        new Axis("correctness", "Correctness", "Does it do what was asked?", anchors, examples),
+                        new Axis("security", "Security", "Does it keep strangers out?", anchors, examples)),
                 List.of(new ReasonCode("evidence_missed", "Evidence was missed")));
     }
 
@@ -150,10 +184,50 @@ public final class TaskWorld implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** A campaign whose tasks are handed out on these terms. */
+    public Campaign campaign(String name, ClaimTerms terms) {
+        NewCampaign usual = newCampaign(name);
+        return bean(Campaigns.class)
+                .create(
+                        new NewCampaign(
+                                name,
+                                usual.privacyClass(),
+                                usual.agentVersions(),
+                                usual.rubricVersion(),
+                                usual.reviewers(),
+                                usual.authorFee(),
+                                usual.reviewerFee(),
+                                usual.deadline(),
+                                terms),
+                        manager);
+    }
+
+    /** Ready tasks by SQL, made after a published one: many dry runs would prove nothing. */
+    public List<TaskId> copies(Task task, CampaignId into, int count) {
+        return database.jdbc()
+                .sql("""
+                        INSERT INTO task (id, campaign_id, repository_id, state, title, category, base_commit, pr_title,
+                                          pr_description, prompt, verifiers, toolchain, setup, author_id, published_at,
+                                          digest, created_at)
+                        SELECT gen_random_uuid(), ?, repository_id, state, title || ' ' || n, category,
+                               base_commit, pr_title, pr_description, prompt, verifiers, toolchain, setup, author_id,
+                               published_at, digest, created_at + n * interval '1 millisecond'
+                        FROM task, generate_series(1, ?) n WHERE id = ?
+                        RETURNING id
+                        """)
+                .params(into.value(), count, task.id().value())
+                .query((row, n) -> TaskId.parse(row.getString("id")))
+                .list();
+    }
+
     /** Content of a task that lacks nothing. */
     public TaskContent content(String title) {
+        return content(title, campaign.id());
+    }
+
+    private TaskContent content(String title, CampaignId into) {
         return new TaskContent(
-                campaign.id(),
+                into,
                 repository,
                 title,
                 Category.BUG_FIX,
@@ -183,6 +257,14 @@ public final class TaskWorld implements AutoCloseable {
         return tasks().publish(draft.id(), tasks().version(draft), author);
     }
 
+    /** A published task of that campaign. */
+    public Task ready(PersonId author, Campaign into) {
+        Task draft = tasks().draft(content("Task " + counter.incrementAndGet(), into.id()), author);
+        bean(DryRuns.class).start(draft.id(), author);
+        runDryRuns();
+        return tasks().publish(draft.id(), tasks().version(draft), author);
+    }
+
     /** Runs all waiting dry runs on this thread. */
     public void runDryRuns() {
         while (bean(DryRunWorker.class).runNext()) {
@@ -190,11 +272,11 @@ public final class TaskWorld implements AutoCloseable {
         }
     }
 
-    /** Lets the lease of every held task end this long ago, by the database's clock. */
+    /** Lets the lease of every held task end this long ago, by the house's clock. */
     public void endLeases(Duration ago) {
         database.jdbc()
                 .sql(
-                        "UPDATE reservation SET lease_until = clock_timestamp() - make_interval(secs => ?) WHERE ended_at IS NULL")
+                        "UPDATE reservation SET lease_until = house_now() - make_interval(secs => ?) WHERE ended_at IS NULL")
                 .param((double) ago.toSeconds())
                 .update();
     }

@@ -2,12 +2,20 @@ package dev.marlin.web.gate;
 
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.app.TestServer;
+import dev.marlin.attempts.Attempts;
+import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.qualification.Qualification;
+import dev.marlin.qualification.Qualifications;
+import dev.marlin.rubrics.RubricVersion;
+import dev.marlin.rubrics.Rubrics;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.blind.JudgedPair;
 import dev.marlin.testkit.http.Session;
+import dev.marlin.testkit.qualification.QualificationWorld;
 import dev.marlin.testkit.runs.ServedRuns;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +65,7 @@ final class MatrixWorld implements AutoCloseable {
         people.put(Role.ADJUDICATOR, firstWith("/reviews/" + submission, List.of("theo", "thea")));
         words(own);
         words(others);
+        own.put("attempt", attempt());
         own.put("task", held().toString());
         others.put("task", draft().toString());
     }
@@ -66,6 +75,26 @@ final class MatrixWorld implements AutoCloseable {
         Task task = task("Held");
         server.as("ines").post("/api/v1/tasks/" + task.id() + "/claim", Map.of());
         return task.id();
+    }
+
+    /** An attempt of the expert's own that is still theirs to answer. */
+    private String attempt() {
+        RubricVersion rubric = server.bean(Rubrics.class).latestOfEach().getFirst();
+        String yaml = QualificationWorld.yaml("Mine", 1, 1)
+                .replace("rubric: Code changes", "rubric: " + rubric.rubric())
+                .replace("rubricVersion: 1", "rubricVersion: " + rubric.number())
+                .replace(
+                        "axis: correctness", "axis: " + rubric.axes().getFirst().key());
+        Qualifications qualifications = server.bean(Qualifications.class);
+        PersonId mara = id("mara");
+        Qualification draft = qualifications.begin(yaml, mara);
+        qualifications.propose(draft.id(), 1, mara);
+        qualifications.publish(draft.id(), 1, mara);
+        return server.bean(Attempts.class).start(draft.id(), id("ines")).id().toString();
+    }
+
+    private PersonId id(String login) {
+        return server.bean(People.class).findByLogin(login).orElseThrow().id();
     }
 
     /** A draft that its author shows to nobody yet. */
@@ -130,9 +159,33 @@ final class MatrixWorld implements AutoCloseable {
                 mara.json("/api/v1/runs/pairs/" + ids.get("pair"))
                         .at("/runs/0/id")
                         .asString());
-        for (String nothing : List.of("job", "release", "evaluation", "token", "question")) {
+        for (String nothing : List.of(
+                "job",
+                "release",
+                "evaluation",
+                "token",
+                "question",
+                "proposal",
+                "older",
+                "move",
+                "endpoint",
+                "message",
+                "word",
+                "provider",
+                "session",
+                "user",
+                "group",
+                "person",
+                "batch",
+                "line",
+                "dispute",
+                "qualification",
+                "attempt",
+                "appeal",
+                "practice")) {
             ids.put(nothing, random());
         }
+        ids.put("event", "1");
         ids.putAll(Map.of(
                 "which",
                 "a",
@@ -167,6 +220,7 @@ final class MatrixWorld implements AutoCloseable {
                     "pair-starter",
                     "task-holder",
                     "task-visible",
+                    "attempt-taker",
                     "task-author" -> role == Role.EXPERT;
             case "assigned-reviewer" -> role == Role.REVIEWER;
             case "assigned-adjudicator" -> role == Role.ADJUDICATOR;
@@ -198,7 +252,8 @@ final class MatrixWorld implements AutoCloseable {
                         WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
                         """).query(String.class).list();
         for (String table : tables) {
-            if (!table.startsWith("spring_session") && !table.equals("audit_seal")) { // seals follow their events
+            boolean follows = table.equals("audit_seal") || table.equals("notice"); // both follow events
+            if (!table.startsWith("spring_session") && !follows) {
                 counts.put(
                         table,
                         jdbc.sql("SELECT count(*) FROM \"" + table + "\"")

@@ -6,10 +6,16 @@ import java.util.Locale;
 final class Svg {
     private static final String STYLE = """
             text{font:13px system-ui,sans-serif;fill:#1f2328}.quiet{fill:#59636e}.grid{stroke:#d1d9e0;stroke-width:1}\
-            .mark{stroke:#0969da;fill:#0969da;stroke-width:2}.line{stroke:#0969da;fill:none;stroke-width:2}\
-            .other{stroke:#9a6700;fill:none;stroke-width:2;stroke-dasharray:6 4}.paper{fill:#fff}\
+            .guide{stroke:#59636e;fill:none;stroke-width:1}.paper{fill:#fff}\
+            .first,.second,.third{fill:none;stroke-width:2}.first{stroke:#0969da}\
+            .second{stroke:#9a6700}.third{stroke:#1a7f37}path.second,line.second:not(.bar){stroke-dasharray:6 4}\
+            path.third,line.third:not(.bar){stroke-dasharray:2 3}circle.first{fill:#0969da}circle.second{fill:#fff}\
+            circle.third{fill:#1a7f37}\
             @media(prefers-color-scheme:dark){text{fill:#f0f6fc}.quiet{fill:#9198a1}.grid{stroke:#3d444d}\
-            .mark{stroke:#4493f8;fill:#4493f8}.line{stroke:#4493f8}.other{stroke:#d29922}.paper{fill:#0d1117}}""";
+            .guide{stroke:#9198a1}.paper{fill:#0d1117}.first{stroke:#4493f8}.second{stroke:#d29922}\
+            .third{stroke:#3fb950}circle.first{fill:#4493f8}circle.second{fill:#0d1117}circle.third{fill:#3fb950}}""";
+
+    private static final int LETTER = 7;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -30,16 +36,27 @@ final class Svg {
                 + "\" y2=\"" + place(y2) + "\"/>");
     }
 
-    Svg dot(double x, double y) {
-        return add("<circle class=\"mark\" cx=\"" + place(x) + "\" cy=\"" + place(y) + "\" r=\"4\"/>");
+    Svg dot(Ink ink, double x, double y) {
+        return add("<circle class=\"" + ink.kind() + "\" cx=\"" + place(x) + "\" cy=\"" + place(y) + "\" r=\"4\"/>");
     }
 
-    Svg curve(String kind, double[] xs, double[] ys) {
+    /** A dot of this ink with its name, from the left; answers where the next one may begin. */
+    double named(Ink ink, boolean isLine, double x, double y, String name) {
+        if (isLine) {
+            line(ink.kind(), x, y, x + 28, y);
+        } else {
+            dot(ink, x + 14, y);
+        }
+        text(x + 36, y + 4, "start", "quiet", name);
+        return x + 36 + LETTER * name.length() + 20;
+    }
+
+    Svg curve(Ink ink, double[] xs, double[] ys) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < xs.length; i++) {
             path.append(i == 0 ? 'M' : 'L').append(place(xs[i])).append(' ').append(place(ys[i]));
         }
-        return add("<path class=\"" + kind + "\" d=\"" + path + "\"/>");
+        return add("<path class=\"" + ink.kind() + "\" d=\"" + path + "\"/>");
     }
 
     Svg text(double x, double y, String anchor, String kind, String what) {

@@ -10,16 +10,29 @@ abstract sealed class ColumnReader {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
+    static ColumnReader of(CsvColumn.Kind kind) {
+        return switch (kind) {
+            case WORD -> new OfWords(false);
+            case TEXT -> new OfWords(true);
+            case NUMBER -> new OfNumbers();
+        };
+    }
+
     /** Takes the field of a row, or says what is wrong with it. */
     abstract Optional<String> take(int row, byte[] bytes, int from, int length);
 
     static final class OfWords extends ColumnReader {
         private final Dictionary dictionary = new Dictionary();
+        private final boolean mayBeEmpty;
         private int[] codes = new int[1_024];
+
+        OfWords(boolean mayBeEmpty) {
+            this.mayBeEmpty = mayBeEmpty;
+        }
 
         @Override
         Optional<String> take(int row, byte[] bytes, int from, int length) {
-            if (length == 0) {
+            if (length == 0 && !mayBeEmpty) {
                 return Optional.of("is empty");
             }
             if (row == codes.length) {

@@ -13,6 +13,8 @@ public record CsvColumn(String name, Kind kind, boolean isRequired, boolean isPr
     public enum Kind {
         /** Any text but an empty one. */
         WORD,
+        /** Any text, an empty one too. */
+        TEXT,
         /** A finite decimal number. */
         NUMBER
     }

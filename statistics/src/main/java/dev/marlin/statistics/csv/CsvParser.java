@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Walks through the bytes of one table once, a buffer at a time. */
 final class CsvParser {
     private static final int LONGEST_RECORD = 1 << 20;
+    private static final String TOO_LONG = "a row of more than " + LONGEST_RECORD + " bytes";
     private static final int MOST_FIELDS = 10_000;
+
+    /** Several records of the longest kind, for what is left of one is moved before more is read. */
+    private static final int BUFFER = 4 * LONGEST_RECORD;
 
     private final InputStream in;
     private final List<CsvColumn> wanted;
     private final Map<String, ColumnReader> columns = new LinkedHashMap<>();
     private final CsvException.Complaints complaints = new CsvException.Complaints();
-    private final byte[] buffer = new byte[LONGEST_RECORD + (64 << 10)];
+    private final byte[] buffer = new byte[BUFFER];
     private @Nullable ColumnReader[] readers = {};
     private String[] names = {};
     private int[] starts = new int[16];
@@ -84,9 +88,7 @@ final class CsvParser {
             if (column.isPresent() && columns.containsKey(name)) {
                 complaints.add(line - 1, "the header names " + name + " twice");
             } else if (column.isPresent()) {
-                ColumnReader reader = column.get().kind() == CsvColumn.Kind.WORD
-                        ? new ColumnReader.OfWords()
-                        : new ColumnReader.OfNumbers();
+                ColumnReader reader = ColumnReader.of(column.get().kind());
                 readers[f] = reader;
                 columns.put(name, reader);
             }
@@ -142,9 +144,15 @@ final class CsvParser {
             return false;
         }
         fields = 0;
+        int begin = at;
+        long lineOfRecord = line;
         boolean more = true;
         while (more) {
             more = field();
+        }
+        if (at - begin > LONGEST_RECORD) {
+            line = lineOfRecord;
+            giveUp(TOO_LONG);
         }
         return true;
     }
@@ -164,7 +172,7 @@ final class CsvParser {
         ends[fields++] = end;
         if (at == filled) {
             if (!drained) {
-                giveUp("a row of more than " + LONGEST_RECORD + " bytes");
+                giveUp(TOO_LONG);
             }
             return false;
         }

@@ -42,7 +42,7 @@ public final class FunctionFit {
 
     /**
      * The functions in the order of the roster: how many of its own votes each has right by the posteriors, shrunk to 0.7
-     * with 50 votes.
+     * with 50 votes. The intervals take the posteriors as known.
      */
     public List<VoterQuality> functions() {
         int k = roster.classes().size();
@@ -58,7 +58,10 @@ public final class FunctionFit {
                 right += masses[at + l - 1];
             }
             qualities.add(VoterQuality.of(
-                    roster.voters().get(j), votes, right, LeaveOneOut.PRIOR_ACCURACY, LeaveOneOut.PSEUDO_VOTES));
+                    roster.voters().get(j),
+                    new VoterQuality.Tally(votes, right, 0),
+                    LeaveOneOut.PRIOR_ACCURACY,
+                    LeaveOneOut.PSEUDO_VOTES));
         }
         return List.copyOf(qualities);
     }
@@ -78,7 +81,7 @@ public final class FunctionFit {
         return shares;
     }
 
-    /** How the rounds of the leave-one-out vote ended. */
+    /** How the rounds of both leave-one-out votes ended. */
     public Convergence convergence() {
         return convergence;
     }
@@ -88,7 +91,7 @@ public final class FunctionFit {
      * multiplied: 1 when functions err independently given the class.
      */
     public double effectiveShare() {
-        return weigher.bayes().temper();
+        return weigher.parts().bayes().temper();
     }
 
     /**

@@ -37,20 +37,17 @@ public final class FunctionLabels {
         FunctionWeigher.Majority majority = FunctionWeigher.Majority.of(shape);
         AbstainBayes bayes = bayes(rows, majority, threads);
         int[] sample = rows.sample();
-        LeaveOneOut vote = LeaveOneOut.fit(rows, sample);
-        Scores voteScores = vote.scores(shape);
-        Scores bayesScores = bayes.scores(shape);
-        FunctionWeigher untempered = new FunctionWeigher(model, shape, majority, voteScores, bayesScores);
-        FunctionWeigher weigher = new FunctionWeigher(
-                model,
-                shape,
-                majority,
-                voteScores.tempered(AbstainBayes.Correlation.discount(voteScores, bayes, rows, sample)),
-                bayesScores.tempered(AbstainBayes.Correlation.discount(bayesScores, bayes, rows, sample)));
+        LeaveOneOut.Votes cast = new LeaveOneOut.Votes(rows, sample);
+        LeaveOneOut free = LeaveOneOut.fit(cast, LeaveOneOut.Weights.FREE);
+        LeaveOneOut level = LeaveOneOut.fit(cast, LeaveOneOut.Weights.LEVEL);
+        FunctionWeigher.Parts parts =
+                new FunctionWeigher.Parts(free.scores(shape), level.scores(shape), bayes.scores(shape));
+        FunctionWeigher untempered = new FunctionWeigher(model, shape, majority, parts);
+        FunctionWeigher weigher = new FunctionWeigher(model, shape, majority, parts.discounted(bayes, rows, sample));
         double[] masses = new double[shape.cells()];
         Posteriors posteriors = weigher.weigh(rows, threads, masses);
-        FunctionFit.Checks checks =
-                new FunctionFit.Checks(vote.convergence(), overconfidence(untempered, weigher, rows, sample));
+        FunctionFit.Checks checks = new FunctionFit.Checks(
+                free.convergence().and(level.convergence()), overconfidence(untempered, weigher, rows, sample));
         return new FunctionFit(votes.roster(), weigher, posteriors, shape.unpack(masses), checks);
     }
 

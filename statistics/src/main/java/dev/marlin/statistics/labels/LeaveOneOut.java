@@ -6,10 +6,8 @@ import java.util.Arrays;
  * The log-odds vote: function j adds {@code weights[j]} to the class it names.
  *
  * <p>A function's accuracy is the mean, over its votes on items with another vote, of the probability that the other
- * functions alone give to what it said; with 50 votes of prior at 0.7. No function weighs less than nothing. After each
- * round the mean weight of the votes for each class is brought to the mean over classes, or to the prior's weight if that
- * is greater: where functions always name the same class, agreement only tells good ones from bad ones within a class,
- * and left alone the rounds run off to believing one class only.
+ * functions alone give to what it said; with 50 votes of prior at 0.7. Weight = log of accuracy x (classes - 1) /
+ * (1 - accuracy).
  */
 record LeaveOneOut(double[] weights, Convergence convergence) {
 
@@ -17,17 +15,35 @@ record LeaveOneOut(double[] weights, Convergence convergence) {
     static final double PSEUDO_VOTES = 50;
     private static final int ROUNDS = 30;
     private static final double TOLERANCE = 1e-3;
+    private static final double LEAST = 0.02;
     private static final double MOST = 0.98;
 
-    static LeaveOneOut fit(PackedRows rows, int[] sample) {
-        Votes votes = new Votes(rows, sample);
-        int k = rows.shape().classes();
-        double[] weights = new double[rows.shape().functions()];
+    /** What the weights may do from round to round. */
+    enum Weights {
+
+        /** Follow the accuracies, even below nothing: tells which class's functions are sloppy, and may run off. */
+        FREE,
+
+        /**
+         * Stay level between classes: after each round the mean weight of the votes for each class is brought to the mean
+         * over classes, or to the prior's weight if that is greater, and no function weighs less than nothing. Where
+         * functions always name the same class, agreement then tells good ones from bad ones within a class only.
+         */
+        LEVEL
+    }
+
+    static LeaveOneOut fit(Votes votes, Weights rule) {
+        int k = votes.k;
+        double[] weights = new double[votes.named.length / k];
         Arrays.fill(weights, odds(PRIOR_ACCURACY, k));
         double moved = 1;
         int round = 0;
         while (round < ROUNDS && moved > TOLERANCE) {
-            double[] next = pinned(votes.accuracies(weights), votes.named, k);
+            double[] accuracies = votes.accuracies(weights);
+            double[] next = switch (rule) {
+                case FREE -> free(accuracies, k);
+                case LEVEL -> level(accuracies, votes.named, k);
+            };
             moved = 0;
             for (int j = 0; j < next.length; j++) {
                 moved = Math.max(moved, Math.abs(next[j] - weights[j]));
@@ -54,8 +70,14 @@ record LeaveOneOut(double[] weights, Convergence convergence) {
         return Math.log(accuracy * (k - 1) / (1 - accuracy));
     }
 
+    private static double[] free(double[] accuracies, int k) {
+        double[] weights = new double[accuracies.length];
+        Arrays.setAll(weights, j -> odds(Math.clamp(accuracies[j], LEAST, MOST), k));
+        return weights;
+    }
+
     /** Weights from accuracies, class by class around the same mean. */
-    private static double[] pinned(double[] accuracies, double[] named, int k) {
+    private static double[] level(double[] accuracies, double[] named, int k) {
         int m = accuracies.length;
         double[] weights = new double[m];
         double[] sum = new double[k];
@@ -87,7 +109,7 @@ record LeaveOneOut(double[] weights, Convergence convergence) {
     }
 
     /** The votes of the sample as lists; {@code named[j * k + c]} = votes of function j for class c. */
-    private static final class Votes {
+    static final class Votes {
         private final int k;
         private final int[] starts;
         private final int[] functions;

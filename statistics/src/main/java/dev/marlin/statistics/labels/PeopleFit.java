@@ -17,6 +17,9 @@ public final class PeopleFit {
     private final Posteriors posteriors;
     private final double[] votesCast;
     private final double[] votesRight;
+    /** {@code doubt[j]} = Σ p (1 − p) over voter j's votes, p = posterior of what was said. */
+    private final double[] doubt;
+
     private final Convergence convergence;
     private final double logLikelihood;
     private final List<HeldOut> heldOut;
@@ -35,9 +38,21 @@ public final class PeopleFit {
             votesCast[v / cells] += em.counts()[v];
             votesRight[v / cells] += cell / votes.classes() == cell % votes.classes() ? em.counts()[v] : 0;
         }
+        this.doubt = doubt(votes, posteriors);
         this.convergence = new Convergence(em.iterations(), em.converged() || model == PeopleModel.MAJORITY);
         this.logLikelihood = em.logLikelihood();
         this.heldOut = List.copyOf(heldOut);
+    }
+
+    private static double[] doubt(PeopleVotes votes, Posteriors posteriors) {
+        double[] doubt = new double[votes.voters()];
+        for (int i = 0; i < votes.items(); i++) {
+            for (int v = votes.start(i); v < votes.start(i + 1); v++) {
+                double p = posteriors.of(i, votes.label(v));
+                doubt[votes.voter(v)] += p * (1 - p);
+            }
+        }
+        return doubt;
     }
 
     static PeopleFit of(PeopleVotes votes, PeopleModel model, double pseudo, List<HeldOut> heldOut) {
@@ -69,7 +84,10 @@ public final class PeopleFit {
         List<VoterQuality> qualities = new ArrayList<>();
         for (int j = 0; j < votesCast.length; j++) {
             qualities.add(VoterQuality.of(
-                    roster.voters().get(j), votesCast[j], votesRight[j], pooled, PeopleLabels.PSEUDO_VOTES));
+                    roster.voters().get(j),
+                    new VoterQuality.Tally(votesCast[j], votesRight[j], doubt[j]),
+                    pooled,
+                    PeopleLabels.PSEUDO_VOTES));
         }
         return List.copyOf(qualities);
     }

@@ -59,6 +59,15 @@ public final class Posteriors {
         return labels;
     }
 
+    /** Those of some items, in the order given. */
+    public Posteriors only(int[] items) {
+        float[] chosen = new float[Math.multiplyExact(items.length, classes)];
+        for (int i = 0; i < items.length; i++) {
+            System.arraycopy(flat, items[i] * classes, chosen, i * classes, classes);
+        }
+        return new Posteriors(chosen, classes);
+    }
+
     /** A copy of all probabilities, {@code flat[item * classes + c]}. */
     public double[] toArray() {
         double[] copy = new double[flat.length];

@@ -104,21 +104,6 @@ class AgreementTest {
     }
 
     @Test
-    void bootstrapIntervalsCoverTheTruth() {
-        Coefficient alpha = new Coefficient.KrippendorffAlpha(Level.NOMINAL);
-        double truth =
-                alpha.of(RatingTable.ofCodes(codes(100_000, 0.6, 1), FOUR)).orElseThrow();
-        int held = 0;
-        for (int run = 0; run < 300; run++) {
-            RatingTable table = RatingTable.ofCodes(codes(80, 0.6, 100 + run), FOUR);
-            Agreement agreement = Agreement.of(table, alpha, new BootstrapOptions(run, 200, 0.95))
-                    .orElseThrow();
-            held += agreement.estimate().contains(truth) ? 1 : 0;
-        }
-        assertThat(held / 300.0).isBetween(0.9, 0.985);
-    }
-
-    @Test
     void whatTheDataLeaveUndefinedIsEmpty() {
         RatingTable nothing = RatingTable.ofCodes(new int[0][], FOUR);
         RatingTable single = RatingTable.ofCodes(new int[][] {{0, -1}, {-1, 2}}, FOUR);

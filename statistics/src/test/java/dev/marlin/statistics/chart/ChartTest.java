@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.statistics.chart.CurvePlot.Points;
 import dev.marlin.statistics.chart.DotPlot.Row;
+import dev.marlin.statistics.chart.SeriesPlot.Series;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,6 +59,40 @@ class ChartTest {
                         .getElementsByTagName("path")
                         .getLength())
                 .isOne();
+    }
+
+    @Test
+    void seriesAreNamedAndToldApartWithoutColor() throws Exception {
+        Points points = new Points(new double[] {0, 1, 2}, new double[] {1, 2, 4});
+        SeriesPlot plot = new SeriesPlot(
+                "t",
+                "x",
+                "y",
+                List.of(
+                        Series.curve("goal", Ink.GUIDE, Points.level(0, 2, 3)),
+                        Series.curve("first", Ink.FIRST, points),
+                        Series.dots("second", Ink.SECOND, points)));
+        Element svg = parsed(plot.svg());
+        assertThat(svg.getTextContent()).contains("goal", "first", "second");
+        assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(2);
+        // Three points each, and one in the legend.
+        assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(7);
+        assertThat(plot.svg()).contains("path.second,line.second:not(.bar){stroke-dasharray");
+        assertThatThrownBy(() -> new SeriesPlot("t", "x", "y", List.of())).hasMessageContaining("nothing to draw");
+    }
+
+    @Test
+    void estimatesOfOneThingStandBelowEachOther() throws Exception {
+        Element svg = parsed(new ComparedDotPlot(
+                        "t", "u", List.of("old", "new"), List.of(List.of(new Row("a", 0, 1, 2), new Row("a", 1, 2, 3))))
+                .svg());
+        NodeList dots = svg.getElementsByTagName("circle");
+        assertThat(dots.getLength()).isEqualTo(4);
+        assertThat(Double.parseDouble(((Element) dots.item(3)).getAttribute("cy")))
+                .isGreaterThan(Double.parseDouble(((Element) dots.item(2)).getAttribute("cy")));
+        assertThatThrownBy(
+                        () -> new ComparedDotPlot("t", "u", List.of("a", "b"), List.of(List.of(new Row("a", 0, 1, 2)))))
+                .hasMessageContaining("as many estimates");
     }
 
     @Test

@@ -55,23 +55,6 @@ class ProportionsTest {
     }
 
     @Test
-    void pairedDifferencesCoverTheTruth() {
-        int held = 0;
-        for (int run = 0; run < 600; run++) {
-            SeededDraws draws = new SeededDraws(run);
-            int first = 0;
-            int second = 0;
-            for (int i = 0; i < 25; i++) {
-                double u = draws.uniform();
-                first += u < 0.35 ? 1 : 0;
-                second += u > 0.9 ? 1 : 0;
-            }
-            held += Proportions.pairedDifference(first, second, 25, 0.95).contains(0.25) ? 1 : 0;
-        }
-        assertThat(held / 600.0).isBetween(0.93, 0.985);
-    }
-
-    @Test
     void refusesSharesOfNothing() {
         assertThatThrownBy(() -> Proportions.wilson(0, 0, 0.95)).hasMessageContaining("at least one trial");
         assertThatThrownBy(() -> Proportions.wilson(5, 4, 0.95)).isInstanceOf(IllegalArgumentException.class);

@@ -43,30 +43,6 @@ class RateTallyTest {
     }
 
     @Test
-    void coversTheTruthWhereTrialsOfATaskDepend() {
-        int held = 0;
-        int heldByPlainWilson = 0;
-        for (int run = 0; run < 500; run++) {
-            SeededDraws draws = new SeededDraws(run);
-            RateTally tally = new RateTally();
-            long successes = 0;
-            for (int task = 0; task < 25; task++) {
-                double ease = draws.uniform() < 0.5 ? 0.15 : 0.85;
-                int resolved = 0;
-                for (int attempt = 0; attempt < 6; attempt++) {
-                    resolved += draws.uniform() < ease ? 1 : 0;
-                }
-                tally.add(resolved, 6);
-                successes += resolved;
-            }
-            held += tally.estimate(0.95).orElseThrow().contains(0.5) ? 1 : 0;
-            heldByPlainWilson += Proportions.wilson(successes, 150, 0.95).contains(0.5) ? 1 : 0;
-        }
-        assertThat(held / 500.0).isBetween(0.92, 0.985);
-        assertThat(heldByPlainWilson / 500.0).isLessThan(0.8);
-    }
-
-    @Test
     void nothingCountedIsNoRate() {
         RateTally tally = new RateTally();
         tally.add(0, 0);

@@ -26,13 +26,24 @@ class AnesthetistsTest {
         assertThat(shares[3]).isCloseTo(0.07, within(5e-3));
     }
 
-    @Test
-    void findsThePublishedErrorRatesOfTheFirstObserver() {
-        double[][] published = {{0.89, 0.11, 0, 0}, {0.07, 0.88, 0.05, 0}, {0, 0.34, 0.66, 0}, {0, 0, 0.56, 0.44}};
+    /** One observer per row: the rates of the four answers to a patient of class 1, then of classes 2 to 4. */
+    private static final double[][] PUBLISHED = {
+        {.89, .11, 0, 0, .07, .88, .05, 0, 0, .34, .66, 0, 0, 0, .56, .44},
+        {.83, .17, 0, 0, .05, .63, .31, 0, 0, 0, 1, 0, 0, 0, 0, 1},
+        {1, 0, 0, 0, .11, .79, .11, 0, 0, .40, .20, .40, 0, 0, .67, .33},
+        {.94, .06, 0, 0, .05, .84, .10, 0, 0, 0, .80, .20, 0, 0, .33, .67},
+        {1, 0, 0, 0, .16, .73, .11, 0, 0, .21, .79, 0, 0, 0, .33, .67}
+    };
 
-        for (int c = 0; c < 4; c++) {
-            for (int l = 0; l < 4; l++) {
-                assertThat(FIT.parameters().theta()[l * 4 + c]).isCloseTo(published[c][l], within(6e-3));
+    @Test
+    void findsThePublishedErrorRatesOfAllObservers() {
+        for (int j = 0; j < 5; j++) {
+            for (int cell = 0; cell < 16; cell++) {
+                int c = cell / 4;
+                int l = cell % 4;
+                assertThat(FIT.parameters().theta()[(j * 4 + l) * 4 + c])
+                        .as("observer %d says %d of class %d", j + 1, l + 1, c + 1)
+                        .isCloseTo(PUBLISHED[j][cell], within(5.5e-3));
             }
         }
     }

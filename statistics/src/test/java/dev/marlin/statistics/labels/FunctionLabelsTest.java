@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,13 +18,12 @@ class FunctionLabelsTest {
     private static final Keywords MIXED = Keywords.drawn(new Plan(400, 7, 3, false, 0), 1);
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void theLeaveOneOutVoteAgreesWithANaiveOne(boolean oneSided) {
+    @CsvSource({"true,FREE", "true,LEVEL", "false,FREE", "false,LEVEL"})
+    void theLeaveOneOutVoteAgreesWithANaiveOne(boolean oneSided, LeaveOneOut.Weights rule) {
         FunctionVotes votes =
                 Keywords.drawn(new Plan(300, 8, 3, oneSided, 1), 2).votes();
-        PackedRows rows = PackedRows.of(votes);
-        LeaveOneOut fit = LeaveOneOut.fit(rows, rows.sample());
-        double[] naive = new NaiveFunctions(votes).weights(fit.convergence().iterations());
+        LeaveOneOut fit = fit(votes, rule);
+        double[] naive = new NaiveFunctions(votes).weights(fit.convergence().iterations(), rule);
 
         for (int j = 0; j < naive.length; j++) {
             assertThat(fit.weights()[j]).isCloseTo(naive[j], within(1e-9));
@@ -51,15 +51,38 @@ class FunctionLabelsTest {
         }
     }
 
-    @Test
-    void theCombinationIsTheMeanOfBoth() {
-        Posteriors vote = posteriors(FunctionModel.LEAVE_ONE_OUT);
-        Posteriors bayes = posteriors(FunctionModel.ABSTAIN_AWARE);
-        Posteriors both = posteriors(FunctionModel.COMBINED);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void theCombinationIsHalfTheMajorityAndASixthEachPart(int classes) {
+        Keywords drawn = Keywords.drawn(new Plan(900, 7, classes, true, 0), 11);
+        Posteriors majority = posteriors(drawn, FunctionModel.MAJORITY);
+        Posteriors free = posteriors(drawn, FunctionModel.LEAVE_ONE_OUT);
+        Posteriors level = posteriors(drawn, FunctionModel.LEVEL_VOTE);
+        Posteriors bayes = posteriors(drawn, FunctionModel.ABSTAIN_AWARE);
+        Posteriors all = posteriors(drawn, FunctionModel.COMBINED);
 
-        for (int i = 0; i < both.items(); i++) {
-            assertThat(both.of(i, 1)).isCloseTo((vote.of(i, 1) + bayes.of(i, 1)) / 2, within(1e-6));
+        for (int i = 0; i < all.items(); i++) {
+            double parts = (free.of(i, 1) + level.of(i, 1) + bayes.of(i, 1)) / 6;
+            double expected = drawn.isVotedOn(i) ? majority.of(i, 1) / 2 + parts : bayes.of(i, 1);
+            assertThat(all.of(i, 1)).isCloseTo(expected, within(1e-6));
         }
+    }
+
+    @Test
+    void aVoteThatRunsOffCannotOverruleClearMajorities() {
+        int clear = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            Keywords drawn = Keywords.drawn(new Plan(1500, 8 + 4 * (seed % 4), 2 + seed % 5, true, seed % 3), seed);
+            Posteriors majority = posteriors(drawn, FunctionModel.MAJORITY);
+            Posteriors all = posteriors(drawn, FunctionModel.COMBINED);
+            for (int i = 0; i < all.items(); i++) {
+                if (majority.of(i, majority.label(i)) > 0.999) {
+                    clear++;
+                    assertThat(all.label(i)).isEqualTo(majority.label(i));
+                }
+            }
+        }
+        assertThat(clear).isPositive();
     }
 
     @Test
@@ -106,9 +129,9 @@ class FunctionLabelsTest {
                 matrix[v] = (byte) (v / 8 % 5 < 4 ? 1 - drawn.gold()[v / 8] : drawn.gold()[v / 8]);
             }
         }
-        PackedRows rows = PackedRows.of(FunctionVotes.of(matrix, 8, 2));
+        FunctionVotes votes = FunctionVotes.of(matrix, 8, 2);
 
-        double[] weights = LeaveOneOut.fit(rows, rows.sample()).weights();
+        double[] weights = fit(votes, LeaveOneOut.Weights.LEVEL).weights();
         assertThat(weights[3]).isEqualTo(Arrays.stream(weights).min().orElseThrow());
     }
 
@@ -221,11 +244,20 @@ class FunctionLabelsTest {
                 .hasMessageContaining("without a labeling function");
     }
 
+    private static LeaveOneOut fit(FunctionVotes votes, LeaveOneOut.Weights rule) {
+        PackedRows rows = PackedRows.of(votes);
+        return LeaveOneOut.fit(new LeaveOneOut.Votes(rows, rows.sample()), rule);
+    }
+
     private static Posteriors posteriors(FunctionModel model) {
-        return FunctionLabels.fit(MIXED.votes(), model, 1).posteriors();
+        return posteriors(MIXED, model);
+    }
+
+    private static Posteriors posteriors(Keywords drawn, FunctionModel model) {
+        return FunctionLabels.fit(drawn.votes(), model, 1).posteriors();
     }
 
     private static double accuracy(Keywords drawn, FunctionModel model) {
-        return FunctionLabels.fit(drawn.votes(), model, 1).posteriors().expectedAccuracy(drawn.gold());
+        return posteriors(drawn, model).expectedAccuracy(drawn.gold());
     }
 }

@@ -1,6 +1,7 @@
 package dev.marlin.statistics.labels;
 
 import dev.marlin.statistics.interval.SeededDraws;
+import java.util.stream.IntStream;
 
 /** Simulated labeling functions: {@code gold[item]} beside their votes. */
 record Keywords(FunctionVotes votes, int[] gold) {
@@ -32,6 +33,12 @@ record Keywords(FunctionVotes votes, int[] gold) {
             }
         }
         return new Keywords(FunctionVotes.of(matrix, m, k), gold);
+    }
+
+    /** Whether any function votes on the item. */
+    boolean isVotedOn(int item) {
+        int m = votes.functions();
+        return IntStream.range(item * m, (item + 1) * m).anyMatch(v -> votes.code(v) != FunctionVotes.ABSTAIN);
     }
 
     /** A keyword fires more often on its own class, so that it is right about as often as its accuracy says. */

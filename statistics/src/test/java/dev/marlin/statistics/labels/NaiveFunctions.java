@@ -19,17 +19,18 @@ final class NaiveFunctions {
     }
 
     /** The weights of the leave-one-out vote after some rounds. */
-    double[] weights(int rounds) {
+    double[] weights(int rounds, LeaveOneOut.Weights rule) {
         double start = Math.log(0.7 * (k - 1) / 0.3);
         double[] weights = new double[rows[0].length];
         Arrays.fill(weights, start);
         for (int round = 0; round < rounds; round++) {
             double[] next = new double[weights.length];
             for (int j = 0; j < weights.length; j++) {
-                double accuracy = Math.clamp(accuracy(j, weights), 1.0 / k, 0.98);
+                double least = rule == LeaveOneOut.Weights.FREE ? 0.02 : 1.0 / k;
+                double accuracy = Math.clamp(accuracy(j, weights), least, 0.98);
                 next[j] = Math.log(accuracy * (k - 1) / (1 - accuracy));
             }
-            weights = pinned(next, start);
+            weights = rule == LeaveOneOut.Weights.FREE ? next : leveled(next, start);
         }
         return weights;
     }
@@ -54,7 +55,7 @@ final class NaiveFunctions {
         return right / seen;
     }
 
-    private double[] pinned(double[] weights, double least) {
+    private double[] leveled(double[] weights, double least) {
         double[] mean = new double[k];
         int[] votes = new int[k];
         for (byte[] row : rows) {
@@ -73,7 +74,7 @@ final class NaiveFunctions {
             used += votes[c] > 0 ? 1 : 0;
         }
         level = Math.max(level / used, least);
-        double[] pinned = new double[weights.length];
+        double[] leveled = new double[weights.length];
         for (int j = 0; j < weights.length; j++) {
             double excess = 0;
             int own = 0;
@@ -81,9 +82,9 @@ final class NaiveFunctions {
                 excess += row[j] >= 0 ? mean[row[j]] - level : 0;
                 own += row[j] >= 0 ? 1 : 0;
             }
-            pinned[j] = Math.max(0, weights[j] - (own > 0 ? excess / own : 0));
+            leveled[j] = Math.max(0, weights[j] - (own > 0 ? excess / own : 0));
         }
-        return pinned;
+        return leveled;
     }
 
     /** {@code result[item][c]} of the abstain-aware model. */

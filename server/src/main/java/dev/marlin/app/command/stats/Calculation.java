@@ -80,6 +80,11 @@ abstract class Calculation implements Callable<Integer> {
         return 1;
     }
 
+    /** The threads asked for; 0 means as many as there are processors. */
+    static int threads(int asked) {
+        return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
+    }
+
     /** Four digits behind the point, as people read them. */
     static String four(double number) {
         return String.format(Locale.ROOT, "%.4f", number);

@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
         description = "Find the class of each item from many votes, and how far each voter can be trusted.",
         footer = {
             "",
-            "The table has the columns item,voter,label; a row that is not there is a vote that was not cast. What that",
-            "means is for you to say: people were not asked (people), or a function had nothing to say (functions).",
+            "The table has the columns item,voter,label; a row that is not there, or has no label, is a vote that was not",
+            "cast. What that means is for you to say: people were not asked (people), or a function had nothing to say",
+            "(functions).",
             "Prints item,label and one probability per class; with --json voters and calibration instead."
         },
         mixinStandardHelpOptions = true)
@@ -59,10 +60,16 @@ final class LabelCommand extends Calculation {
     private @Nullable Path out;
 
     @Option(
+            names = "--known",
+            paramLabel = "KNOWN.csv",
+            description = "Classes known for some items (item,label), to check the result; the fit does not see them.")
+    private @Nullable Path known;
+
+    @Option(
             names = "--threads",
-            defaultValue = "1",
+            defaultValue = "0",
             paramLabel = "N",
-            description = "Any number gives the same result.")
+            description = "Any number gives the same result; 0 takes as many as there are processors.")
     private int threads;
 
     /** What either kind of fit tells. */
@@ -80,12 +87,16 @@ final class LabelCommand extends Calculation {
             default -> throw new IllegalArgumentException("There is no kind " + kind + "; say people or functions.");
         };
         LabelTable table = LabelTable.read(file, classes);
+        Optional<KnownLabels> check =
+                known == null ? Optional.empty() : Optional.of(KnownLabels.read(known, table.roster()));
         Told told = people ? people(PeopleLabels.fit(table.people())) : functions(table);
         String items = csv(table.roster(), told.posteriors());
         if (out != null) {
             Files.writeString(out, items + "\n");
         }
-        return new Result(items, facts(table.roster(), told), picture(told.voters()));
+        Map<String, Object> facts = facts(table.roster(), told);
+        check.ifPresent(labels -> facts.put("calibration", labels.facts(told.posteriors())));
+        return new Result(items, facts, picture(told.voters()));
     }
 
     private static Told people(PeopleFit fit) {
@@ -111,11 +122,13 @@ final class LabelCommand extends Calculation {
     }
 
     private Told functions(LabelTable table) {
-        FunctionFit fit = FunctionLabels.fit(table.functions(), FunctionModel.COMBINED, threads);
+        FunctionFit fit = FunctionLabels.fit(table.functions(), FunctionModel.COMBINED, threads(threads));
         Map<String, Object> calibration = new LinkedHashMap<>();
-        calibration.put("of", "the model by itself, without known classes");
-        calibration.put("expected_error", fit.selfEstimatedOverconfidence());
+        calibration.put("of", "nothing");
+        calibration.put("expected_error", null);
+        calibration.put("reason", "no vote tells it; pass --known with a hundred items whose class is known");
         calibration.put("effective_share", fit.effectiveShare());
+        calibration.put("discount", fit.selfEstimatedOverconfidence());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("model", fit.model().name().toLowerCase(Locale.ROOT));
         facts.put("calibration", calibration);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marlin.app.command.MarlinCommand;
+import dev.marlin.statistics.interval.SeededDraws;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,6 +94,90 @@ class StatsCommandTest {
     }
 
     @Test
+    void habitsOfManyAnnotatorsWidenTheIntervalsBesideTasks() throws IOException {
+        StringBuilder rows = new StringBuilder("left,right,winner,task,annotator\n");
+        for (int vote = 0; vote < 1000; vote++) {
+            // Whoever votes prefers one side of the question for good; tasks are as good as chance.
+            int person = vote % 40;
+            rows.append("a,b,%s,t%d,p%d\n".formatted(person % 8 < 5 ? "left" : "right", vote / 5, person));
+        }
+        Path both = Files.writeString(folder.resolve("both.csv"), rows);
+        Path tasks = Files.writeString(
+                folder.resolve("tasks.csv"), rows.toString().replaceAll(",(annotator|p[0-9]+)\n", "\n"));
+        Path people =
+                Files.writeString(folder.resolve("people.csv"), rows.toString().replaceAll(",t(ask|[0-9]+),", ","));
+        JsonNode told = json("rank", both.toString());
+
+        assertThat(told.get("intervals").asString()).isEqualTo("sandwich by task and annotator");
+        assertThat(width(told)).isGreaterThan(2 * width(json("rank", tasks.toString())));
+        assertThat(json("rank", people.toString()).get("intervals").asString()).isEqualTo("sandwich by annotator");
+        assertThat(told.get("annotators")).hasSize(40);
+    }
+
+    @Test
+    void annotatorsAreToldByNameAndWeighedWhereAsked() throws IOException {
+        Path votes = carelessAmongCareful();
+        JsonNode plain = json("rank", votes.toString(), "--scale", "log", "--ties", "half");
+        JsonNode weighed = json("rank", votes.toString(), "--scale", "log", "--weigh-annotators");
+
+        assertThat(plain.get("intervals").asString()).isEqualTo("bootstrap of votes");
+        double[] reliable = new double[12];
+        double[] pull = new double[12];
+        for (JsonNode person : weighed.get("annotators")) {
+            int number = Integer.parseInt(person.get("name").asString().substring(1));
+            reliable[number] = person.get("reliability").asDouble();
+            pull[number] = person.get("left_pull").asDouble();
+            assertThat(person.get("n").asInt()).isEqualTo(200);
+        }
+        assertThat(reliable[0]).isLessThan(0.6);
+        assertThat(reliable[11]).isGreaterThan(0.8);
+        assertThat(pull[11]).isGreaterThan(pull[5] + 1);
+        // Careless votes pull ratings together; who knows the voters takes that back.
+        assertThat(spread(weighed)).isGreaterThan(1.2 * spread(plain));
+        assertThat(weighed.get("ties").get("model").asString()).isEqualTo("half");
+
+        assertThat(run("rank", votes.toString())).isZero();
+        assertThat(out.toString()).contains("Annotators: 12 in all, 4 who vote much like a coin");
+    }
+
+    @Test
+    void annotatorsAreWeighedOnlyWhereThatMeansSomething() throws IOException {
+        Path nobody = table("left,right,winner", "a,b,left;3", "a,b,right;2");
+        assertThat(run("rank", nobody.toString(), "--weigh-annotators")).isOne();
+        assertThat(err.toString()).contains("it has none");
+        Path apart = table("left,right,winner,annotator", "a,b,left,p", "c,d,left,p");
+        assertThat(run("rank", apart.toString(), "--weigh-annotators")).isOne();
+        assertThat(err.toString()).contains("2 groups apart");
+        assertThat(run("rank", apart.toString(), "--weigh-annotators", "--ties", "davidson"))
+                .isOne();
+        assertThat(err.toString()).contains("ties are half wins");
+        Path bad = table("left,right,winner,annotator", "a,b,both_bad,p", "a,b,both_bad,q");
+        assertThat(run("rank", bad.toString(), "--weigh-annotators")).isOne();
+    }
+
+    /** Twelve people, two hundred votes each; the first four vote at random, the last one is drawn to the left. */
+    private Path carelessAmongCareful() throws IOException {
+        SeededDraws draws = new SeededDraws(3);
+        double[] strengths = {1.2, 0.4, -0.4, -1.2};
+        StringBuilder rows = new StringBuilder("left,right,winner,annotator\n");
+        for (int vote = 0; vote < 2400; vote++) {
+            int person = vote % 12;
+            int left = draws.below(4);
+            int right = (left + 1 + draws.below(3)) % 4;
+            double odds = strengths[left] - strengths[right] + (person == 11 ? 1.5 : 0);
+            double chance = person < 4 ? 0.5 : 1 / (1 + Math.exp(-odds));
+            rows.append("m%d,m%d,%s,p%d\n".formatted(left, right, draws.uniform() < chance ? "left" : "right", person));
+        }
+        return Files.writeString(folder.resolve("people.csv"), rows);
+    }
+
+    private static double spread(JsonNode told) {
+        JsonNode items = told.get("items");
+        return items.get(0).get("rating").asDouble()
+                - items.get(items.size() - 1).get("rating").asDouble();
+    }
+
+    @Test
     void covariatesGiveRatingsAtEqualStyle() throws IOException {
         StringBuilder rows = new StringBuilder("left,right,winner,x_length\n");
         for (int i = 0; i < 400; i++) {
@@ -105,6 +190,14 @@ class StatsCommandTest {
                 "rank", Files.writeString(folder.resolve("style.csv"), rows).toString());
         assertThat(told.get("effects").get(0).get("name").asString()).isEqualTo("x_length");
         assertThat(told.get("effects").get(0).get("gamma").asDouble()).isCloseTo(Math.log(7.0 / 3), within(0.1));
+        assertThat(told.get("intervals").asString()).isEqualTo("bootstrap of votes");
+        String[] lines = rows.toString().split("\n");
+        StringBuilder tasks = new StringBuilder(lines[0]).append(",task\n");
+        for (int i = 1; i < lines.length; i++) {
+            tasks.append(lines[i]).append(",t").append(i % 40).append('\n');
+        }
+        Path ofTasks = Files.writeString(folder.resolve("tasks.csv"), tasks);
+        assertThat(json("rank", ofTasks.toString()).get("intervals").asString()).isEqualTo("bootstrap by task");
         assertThat(run("rank", folder.resolve("style.csv").toString(), "--ties", "davidson"))
                 .isOne();
         assertThat(err.toString()).contains("ties are half wins");
@@ -192,7 +285,9 @@ class StatsCommandTest {
             JsonNode told = json("label", votes.toString(), "--kind", kind, "--out", items.toString());
             assertThat(told.get("voters").get(0).get("accuracy").asDouble())
                     .isGreaterThan(told.get("voters").get(4).get("accuracy").asDouble());
-            assertThat(told.get("calibration").get("expected_error").asDouble()).isBetween(0.0, 1.0);
+            JsonNode calibration = told.get("calibration");
+            assertThat(calibration.get("expected_error").isNull()).isEqualTo(kind.equals("functions"));
+            assertThat(calibration.has("reason")).isEqualTo(kind.equals("functions"));
             try (Stream<String> lines = Files.lines(items)) {
                 assertThat(lines)
                         .hasSize(61)
@@ -203,6 +298,39 @@ class StatsCommandTest {
         assertThat(run("label", votes.toString())).isEqualTo(2);
         assertThat(run("label", votes.toString(), "--kind", "robots")).isOne();
         assertThat(err.toString()).contains("say people or functions");
+    }
+
+    @Test
+    void labelsItemsOnWhichNobodyVotedAsWell() throws IOException {
+        Path votes = table("item,voter,label", "i1,a,1", "i1,b,1", "i2,a,0", "i3,b,", "i4,,");
+        for (String kind : new String[] {"people", "functions"}) {
+            assertThat(run("label", votes.toString(), "--kind", kind)).isZero();
+            assertThat(out.toString()).contains("\ni1,1,", "\ni3,", "\ni4,").doesNotContain("\n,");
+        }
+        Path nobody = table("item,voter,label", "i1,a,1", "i1,,0");
+        assertThat(run("label", nobody.toString(), "--kind", "people")).isOne();
+        assertThat(err.toString()).contains("line 3: a label of nobody: voter is empty");
+    }
+
+    @Test
+    void checksLabelsAgainstKnownClasses() throws IOException {
+        Path votes = table("item,voter,label", "i1,a,1", "i1,b,1", "i2,a,0", "i2,b,0", "i3,a,1");
+        Path known = Files.writeString(folder.resolve("known.csv"), "item,label\ni1,1\ni2,1\n");
+        JsonNode told = json("label", votes.toString(), "--kind", "functions", "--known", known.toString())
+                .get("calibration");
+        assertThat(told.get("of").asString()).isEqualTo("known classes");
+        assertThat(told.get("items").asInt()).isEqualTo(2);
+        assertThat(told.get("accuracy").asDouble()).isEqualTo(0.5);
+        assertThat(told.get("expected_error").asDouble()).isBetween(0.0, 1.0);
+
+        Files.writeString(known, "item,label\ni1,1\ni9,1\ni2,7\ni1,0\n");
+        assertThat(run("label", votes.toString(), "--kind", "functions", "--known", known.toString()))
+                .isOne();
+        assertThat(err.toString())
+                .contains(
+                        "line 3: the votes have no item i9",
+                        "line 4: label 7 is none of",
+                        "line 5: i1 has a second class");
     }
 
     @Test

@@ -18,10 +18,12 @@ import java.util.Optional;
 public final class SideBias {
 
     private static final int ROUNDS = 500;
-    private static final double LAST_STEP = 1e-10;
+    private static final double LAST_STEP = 1e-9;
     private static final double SMALLEST_VARIANCE = 1e-6;
 
-    private final double[] difference;
+    /** e to the power of how much stronger the right side is. */
+    private final double[] odds;
+
     private final double[] points;
     private final double[] weight;
     private final int[] person;
@@ -33,14 +35,14 @@ public final class SideBias {
     private SideBias(Judged judged, double[] theta) {
         Comparisons rows = judged.comparisons();
         int n = rows.rows();
-        this.difference = new double[n];
+        this.odds = new double[n];
         this.points = new double[n];
         this.weight = new double[n];
         this.person = judged.annotator();
         this.bias = new double[judged.people().size()];
         this.precision = new double[bias.length];
         for (int row = 0; row < n; row++) {
-            difference[row] = theta[rows.left(row)] - theta[rows.right(row)];
+            odds[row] = Math.exp(theta[rows.right(row)] - theta[rows.left(row)]);
             boolean decisive = rows.outcome(row) % 2 == 0;
             points[row] = rows.outcome(row) == 0 ? 1 : 0;
             weight[row] = decisive ? rows.weight(row) : 0;
@@ -93,7 +95,8 @@ public final class SideBias {
         for (int round = 0; round < ROUNDS; round++) {
             double before = mean;
             double varianceBefore = variance;
-            modes();
+            // One step of Newton's a round: the mean and the spread move the modes again anyway.
+            double step = approachModes();
             double sum = 0;
             for (int k = 0; k < bias.length; k++) {
                 sum += verdicts[k] > 0 ? bias[k] : 0;
@@ -104,35 +107,35 @@ public final class SideBias {
                 squares += verdicts[k] > 0 ? (bias[k] - mean) * (bias[k] - mean) + 1 / precision[k] : 0;
             }
             variance = Math.max(SMALLEST_VARIANCE, squares / judging);
-            if (Math.abs(mean - before) + Math.abs(variance - varianceBefore) < LAST_STEP) {
+            if (step + Math.abs(mean - before) + Math.abs(variance - varianceBefore) < LAST_STEP) {
                 break;
             }
         }
-        modes();
+        for (int round = 0; round < ROUNDS && approachModes() > LAST_STEP; round++) {
+            // The modes of the last mean and spread.
+        }
     }
 
-    /** Newton's method for all people at once: their biases do not meet. */
-    private void modes() {
-        for (int round = 0; round < ROUNDS; round++) {
-            double[] slope = new double[bias.length];
-            for (int k = 0; k < bias.length; k++) {
-                slope[k] = (mean - bias[k]) / variance;
-                precision[k] = 1 / variance;
-            }
-            for (int row = 0; row < person.length; row++) {
-                double p = 1 / (1 + Math.exp(-difference[row] - bias[person[row]]));
-                slope[person[row]] += weight[row] * (points[row] - p);
-                precision[person[row]] += weight[row] * p * (1 - p);
-            }
-            double longest = 0;
-            for (int k = 0; k < bias.length; k++) {
-                double step = Math.max(-1, Math.min(1, slope[k] / precision[k]));
-                bias[k] += step;
-                longest = Math.max(longest, Math.abs(step));
-            }
-            if (longest < LAST_STEP) {
-                break;
-            }
+    /** One step of Newton's method for all people at once, whose biases do not meet; returns the longest. */
+    private double approachModes() {
+        double[] slope = new double[bias.length];
+        double[] turned = new double[bias.length];
+        for (int k = 0; k < bias.length; k++) {
+            slope[k] = (mean - bias[k]) / variance;
+            precision[k] = 1 / variance;
+            turned[k] = Math.exp(-bias[k]);
         }
+        for (int row = 0; row < person.length; row++) {
+            double p = 1 / (1 + odds[row] * turned[person[row]]);
+            slope[person[row]] += weight[row] * (points[row] - p);
+            precision[person[row]] += weight[row] * p * (1 - p);
+        }
+        double longest = 0;
+        for (int k = 0; k < bias.length; k++) {
+            double step = Math.max(-1, Math.min(1, slope[k] / precision[k]));
+            bias[k] += step;
+            longest = Math.max(longest, Math.abs(step));
+        }
+        return longest;
     }
 }

@@ -1,16 +1,18 @@
 package dev.marlin.statistics.ranking.count;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Comparisons as columns of primitives, one row per comparison.
  *
  * <p>{@code left} and {@code right} number the competitors by their place in {@code names}; {@code outcome} holds
  * {@link Outcome#code()}. Optional columns: {@code weight} (positive, finite; absent = 1 each) and {@code cluster} (what
- * makes rows dependent, normally the task, numbered from 0; absent = every row by itself). All columns are copied.
+ * makes rows dependent, normally the task, numbered from 0; absent = every row by itself), beside which a second kind of
+ * clusters may cross the first, normally the annotators. All columns are copied.
  */
 public final class Comparisons {
 
@@ -22,16 +24,33 @@ public final class Comparisons {
     private final int[] right;
     private final byte[] outcome;
     private final double[] weight;
-    private final int[] cluster;
+    private final Dependence dependence;
 
-    private Comparisons(
-            List<String> names, int[] left, int[] right, byte[] outcome, Optional<double[]> weight, int[] cluster) {
+    /** The clusters of either kind; empty without that kind. */
+    private record Dependence(int[] cluster, int[] crossing) {
+        static final Dependence NONE = new Dependence(NO_CLUSTERS, NO_CLUSTERS);
+
+        static Dependence of(int[] cluster) {
+            return new Dependence(cluster, NONE.crossing);
+        }
+    }
+
+    private Comparisons(List<String> names, int[] left, int[] right, byte[] outcome) {
         this.names = names;
         this.left = left;
         this.right = right;
         this.outcome = outcome;
-        this.weight = weight.orElse(NO_WEIGHTS);
-        this.cluster = cluster;
+        this.weight = NO_WEIGHTS;
+        this.dependence = Dependence.NONE;
+    }
+
+    private Comparisons(Comparisons rows, double[] weight, Dependence dependence) {
+        this.names = rows.names;
+        this.left = rows.left;
+        this.right = rows.right;
+        this.outcome = rows.outcome;
+        this.weight = weight;
+        this.dependence = dependence;
     }
 
     /**
@@ -54,8 +73,7 @@ public final class Comparisons {
                 throw refused(row, l, r, outcome[row], competitors);
             }
         }
-        return new Comparisons(
-                List.copyOf(names), left.clone(), right.clone(), outcome.clone(), Optional.empty(), NO_CLUSTERS);
+        return new Comparisons(List.copyOf(names), left.clone(), right.clone(), outcome.clone());
     }
 
     /** The same comparisons with a weight each; positive and finite. */
@@ -66,19 +84,34 @@ public final class Comparisons {
                 throw new IllegalArgumentException("row " + row + " has the weight " + weights[row]);
             }
         }
-        return new Comparisons(names, left, right, outcome, Optional.of(weights.clone()), cluster);
+        return new Comparisons(this, weights.clone(), dependence);
     }
 
-    /** The same comparisons in clusters, numbered from 0 without large gaps. */
+    /** The same comparisons in clusters, numbered from 0 without large gaps; of no second kind. */
     public Comparisons clustered(int[] clusters) {
+        return new Comparisons(this, weight, Dependence.of(checked(clusters)));
+    }
+
+    /**
+     * The same comparisons with clusters of a second kind beside those they are in, numbered likewise.
+     *
+     * @throws IllegalStateException when they are in none
+     */
+    public Comparisons crossed(int[] clusters) {
+        if (!isClustered()) {
+            throw new IllegalStateException("only clusters can be crossed by others");
+        }
+        return new Comparisons(this, weight, new Dependence(dependence.cluster, checked(clusters)));
+    }
+
+    private int[] checked(int[] clusters) {
         requireLength("cluster", clusters.length, rows());
         for (int row = 0; row < clusters.length; row++) {
             if (clusters[row] < 0) {
                 throw new IllegalArgumentException("row " + row + " has the cluster " + clusters[row]);
             }
         }
-        Optional<double[]> weights = isWeighted() ? Optional.of(weight) : Optional.empty();
-        return new Comparisons(names, left, right, outcome, weights, clusters.clone());
+        return clusters.clone();
     }
 
     /** The competitors, by number. */
@@ -118,17 +151,39 @@ public final class Comparisons {
 
     /** Whether rows were put into clusters. */
     public boolean isClustered() {
-        return cluster.length > 0;
+        return dependence.cluster.length > 0;
+    }
+
+    /** Whether clusters of a second kind cross the first. */
+    public boolean isCrossed() {
+        return dependence.crossing.length > 0;
     }
 
     /** The cluster of a row: the row itself when none were given. */
     public int cluster(int row) {
-        return cluster.length == 0 ? row : cluster[row];
+        return isClustered() ? dependence.cluster[row] : row;
     }
 
     /** One more than the largest cluster number. */
     public int clusters() {
-        return cluster.length == 0 ? rows() : Arrays.stream(cluster).max().orElse(-1) + 1;
+        return isClustered() ? Arrays.stream(dependence.cluster).max().orElse(-1) + 1 : rows();
+    }
+
+    /** The same comparisons in the clusters of the second kind only. */
+    public Comparisons byCrossing() {
+        return new Comparisons(this, weight, Dependence.of(dependence.crossing));
+    }
+
+    /** The same comparisons in the clusters of what both kinds have in common. */
+    public Comparisons byBoth() {
+        Map<Long, Integer> numbers = new HashMap<>();
+        int[] both = new int[rows()];
+        for (int row = 0; row < both.length; row++) {
+            long key = ((long) dependence.cluster[row] << Integer.SIZE) | dependence.crossing[row];
+            Integer number = numbers.putIfAbsent(key, numbers.size());
+            both[row] = number == null ? numbers.size() - 1 : number;
+        }
+        return new Comparisons(this, weight, Dependence.of(both));
     }
 
     /** Counts all rows by (left, right, outcome): {@code grid[(left · M + right) · 4 + code]}; weights are not read. */

@@ -1,5 +1,6 @@
 package dev.marlin.statistics.ranking.criteria;
 
+import dev.marlin.statistics.interval.Quantiles;
 import dev.marlin.statistics.ranking.count.BothBad;
 import dev.marlin.statistics.ranking.count.CellTable;
 import dev.marlin.statistics.ranking.count.PairCounts;
@@ -17,13 +18,27 @@ import java.util.List;
  * the mean at zero in each component.
  *
  * @param theta natural log-odds by number of the competitor
+ * @param standardErrors of θ, by number: robust against any dependence within a cluster, in one criterion or between them,
+ *     if clusters (tasks) have the same numbers in all criteria; rows without clusters are independent of all others. NaN
+ *     where there are fewer than two clusters or rows
+ * @param clusters how many independent clusters or rows there are
  * @param losses mean negative log-likelihood of each criterion at θ, by criterion
  */
-public record CompositeRating(List<Double> theta, List<Double> losses) {
+public record CompositeRating(List<Double> theta, List<Double> standardErrors, int clusters, List<Double> losses) {
 
     public CompositeRating {
         theta = List.copyOf(theta);
+        standardErrors = List.copyOf(standardErrors);
         losses = List.copyOf(losses);
+    }
+
+    /**
+     * The ends of the interval of one strength, {@code {low, high}}: Student's with one degree of freedom less than there are
+     * clusters. Around the rating that endless data would give, ridge and all.
+     */
+    public double[] interval(int competitor, double confidence) {
+        double half = Quantiles.student(confidence, clusters - 1.0) * standardErrors.get(competitor);
+        return new double[] {theta.get(competitor) - half, theta.get(competitor) + half};
     }
 
     /**
@@ -48,21 +63,30 @@ public record CompositeRating(List<Double> theta, List<Double> losses) {
             counted.add(CellTable.count(criterion.comparisons(), BothBad.LEFT_OUT, false)
                     .counts());
         }
+        double[] scales = new double[criteria.size()];
         List<PairCounts> scaled = new ArrayList<>();
-        for (int k = 0; k < criteria.size(); k++) {
+        for (int k = 0; k < scales.length; k++) {
             double total = counted.get(k).totalDecisive() + counted.get(k).totalTies();
-            if (total > 0 && criteria.get(k).weight() > 0) {
-                scaled.add(times(counted.get(k), criteria.get(k).weight() / total));
+            scales[k] = total > 0 ? criteria.get(k).weight() / total : 0;
+            if (scales[k] > 0) {
+                scaled.add(times(counted.get(k), scales[k]));
             }
         }
         if (scaled.isEmpty()) {
             throw new IllegalArgumentException("no criterion has both a weight and a comparison");
         }
         double[] theta = RidgedFit.of(joined(scaled), ridge);
+        CompositeErrors errors = new CompositeErrors(theta, ridge);
+        for (int k = 0; k < scales.length; k++) {
+            if (scales[k] > 0) {
+                errors.add(k, criteria.get(k).comparisons(), scales[k]);
+            }
+        }
         List<Double> losses = counted.stream()
                 .map(counts -> RidgedFit.meanLoss(counts, theta))
                 .toList();
-        return new CompositeRating(Arrays.stream(theta).boxed().toList(), losses);
+        return new CompositeRating(
+                Arrays.stream(theta).boxed().toList(), errors.standardErrors(), errors.clusters(), losses);
     }
 
     private static PairCounts times(PairCounts counts, double factor) {

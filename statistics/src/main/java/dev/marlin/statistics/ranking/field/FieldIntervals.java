@@ -6,6 +6,7 @@ import dev.marlin.statistics.ranking.count.Comparisons;
 import dev.marlin.statistics.ranking.fit.PairFit;
 import dev.marlin.statistics.ranking.fit.ProfileBounds;
 import dev.marlin.statistics.ranking.fit.RobustErrors;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import dev.marlin.statistics.ranking.resample.CellBootstrap;
 
 /**
@@ -28,22 +29,39 @@ record FieldIntervals(Comparisons comparisons, CellTable cells, int[] members, F
         return switch (options.intervals()) {
             case IntervalMethod.Bootstrap bootstrap -> bootstrap(fit, bootstrap);
             case IntervalMethod.Sandwich sandwich ->
-                normal(
+                around(
                         fit,
                         RobustErrors.independent(fit, cells).of(anchor, RobustErrors.ARENA_RIDGE),
-                        sandwich.confidence());
-            case IntervalMethod.ClusterSandwich sandwich ->
-                normal(
-                        fit,
-                        RobustErrors.clustered(
-                                        fit,
-                                        comparisons,
-                                        members,
-                                        options.model().bothBad())
-                                .of(anchor, 0),
-                        sandwich.confidence());
+                        Quantiles.normal(sandwich.confidence()));
+            case IntervalMethod.ClusterSandwich sandwich -> clustered(fit, sandwich.confidence());
             case IntervalMethod.Profile profile -> profile(fit, profile.confidence());
         };
+    }
+
+    /**
+     * With crossed clusters V(first) + V(second) − V(both), and at least the larger of the first two; as wide as Student's
+     * distribution says with one degree of freedom less than there are clusters of the rarer kind.
+     */
+    private Bounds clustered(PairFit fit, double confidence) {
+        RobustErrors first = errors(fit, comparisons);
+        double[] errors = first.of(anchor, 0);
+        int clusters = first.clusters();
+        if (comparisons.isCrossed()) {
+            RobustErrors second = errors(fit, comparisons.byCrossing());
+            double[] crossing = second.of(anchor, 0);
+            double[] both = errors(fit, comparisons.byBoth()).of(anchor, 0);
+            for (int i = 0; i < errors.length; i++) {
+                double larger = Math.max(errors[i], crossing[i]);
+                double sum = errors[i] * errors[i] + crossing[i] * crossing[i] - both[i] * both[i];
+                errors[i] = Math.sqrt(Math.max(larger * larger, sum));
+            }
+            clusters = Math.min(clusters, second.clusters());
+        }
+        return around(fit, errors, Quantiles.student(confidence, clusters - 1.0));
+    }
+
+    private RobustErrors errors(PairFit fit, Comparisons clustered) {
+        return RobustErrors.clustered(fit, clustered, members, options.model().bothBad());
     }
 
     private Bounds bootstrap(PairFit fit, IntervalMethod.Bootstrap method) {
@@ -65,24 +83,30 @@ record FieldIntervals(Comparisons comparisons, CellTable cells, int[] members, F
         return bounds;
     }
 
-    private Bounds normal(PairFit fit, double[] errors, double confidence) {
-        double z = Quantiles.normal(confidence);
+    /** The strengths, give or take so many standard errors. */
+    private Bounds around(PairFit fit, double[] errors, double times) {
         double[] theta = fit.theta();
         double zero = anchor < 0 ? 0 : theta[anchor];
         Bounds bounds = new Bounds(members.length);
         for (int i = 0; i < members.length; i++) {
-            bounds.low[i] = theta[i] - zero - z * errors[i];
-            bounds.high[i] = theta[i] - zero + z * errors[i];
+            bounds.low[i] = theta[i] - zero - times * errors[i];
+            bounds.high[i] = theta[i] - zero + times * errors[i];
         }
         return bounds;
     }
 
     private Bounds profile(PairFit fit, double confidence) {
         ProfileBounds profile = new ProfileBounds(fit);
+        boolean isLikelihood = fit.form().ties() != TieModel.HALF_TIE && !comparisons.isWeighted();
+        double[] errors = isLikelihood
+                ? new double[0]
+                : RobustErrors.independent(fit, cells).of(anchor, 0);
         double z = Quantiles.normal(confidence);
         Bounds bounds = new Bounds(members.length);
         for (int i = 0; i < members.length; i++) {
-            double[] ends = i == anchor ? new double[2] : profile.of(i, anchor, z);
+            double[] ends = i == anchor
+                    ? new double[2]
+                    : isLikelihood ? profile.of(i, anchor, z) : profile.of(i, anchor, z, errors[i]);
             bounds.low[i] = ends[0];
             bounds.high[i] = ends[1];
         }

@@ -29,9 +29,16 @@ public sealed interface IntervalMethod {
     /** Arena's formula, all rows independent: V = H⁻¹GH⁻¹ with 1e-5·n on the diagonal of H. */
     record Sandwich(double confidence) implements IntervalMethod {}
 
-    /** The sandwich over clusters (tasks) of dependent rows, without a ridge. */
+    /**
+     * The sandwich over clusters (tasks) of dependent rows, without a ridge; where a second kind (annotators) crosses them,
+     * robust against both (Cameron, Gelbach and Miller 2011, equation 2.11). Student's distribution widens them where
+     * clusters are few.
+     */
     record ClusterSandwich(double confidence) implements IntervalMethod {}
 
-    /** The profile of the likelihood, all rows independent. */
+    /**
+     * The profile of the likelihood, all rows independent; under half ties and with weights its height is scaled to the
+     * sandwich's curvature (Chandler and Bate 2007), for there it is no likelihood of the outcomes.
+     */
     record Profile(double confidence) implements IntervalMethod {}
 }

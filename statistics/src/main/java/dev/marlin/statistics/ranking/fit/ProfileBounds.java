@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Intervals from the likelihood itself: all values of a strength that the best of all other parameters makes almost as
  * likely as the maximum, 2(L̂ − L(v)) ≤ z² (Venzon and Moolgavkar 1988).
  *
- * <p>They bend with the likelihood where few comparisons make it lopsided, and are meant for models that are likelihoods
- * of all outcomes; under half ties they are as wide as the information alone says. Needs a dense fit.
+ * <p>They bend with the likelihood where few comparisons make it lopsided. That is for models that are likelihoods of all
+ * outcomes; where the objective is not one (ties as half wins, weighted rows) its height must be scaled so that it is as
+ * curved as the spread of the estimate says (Chandler and Bate 2007). Needs a dense fit.
  */
 public final class ProfileBounds {
 
@@ -32,20 +33,35 @@ public final class ProfileBounds {
      * @param z half width of the normal interval of the same confidence
      */
     public double[] of(int competitor, int anchor, double z) {
-        double[] contrast = new double[fit.parameters()];
-        Arrays.fill(
-                contrast,
-                0,
-                fit.counts().agents(),
-                anchor < 0 ? -1.0 / fit.counts().agents() : 0);
-        contrast[competitor] += 1;
-        if (anchor >= 0) {
-            contrast[anchor] -= 1;
-        }
+        double[] contrast = contrast(competitor, anchor);
         likelihood.differentiate(fit.at());
         double[] along = likelihood.steps(contrast)[0];
         double error = Math.sqrt(dot(contrast, along));
         return new double[] {end(contrast, -z * error, z), end(contrast, z * error, z)};
+    }
+
+    /**
+     * The same where the estimate's standard error is known from elsewhere: z is taken times that error over the one by the
+     * curvature of the objective.
+     */
+    public double[] of(int competitor, int anchor, double z, double standardError) {
+        double[] contrast = contrast(competitor, anchor);
+        likelihood.differentiate(fit.at());
+        return of(
+                competitor,
+                anchor,
+                z * standardError / Math.sqrt(dot(contrast, likelihood.steps(contrast)[0])));
+    }
+
+    private double[] contrast(int competitor, int anchor) {
+        int agents = fit.counts().agents();
+        double[] contrast = new double[fit.parameters()];
+        Arrays.fill(contrast, 0, agents, anchor < 0 ? -1.0 / agents : 0);
+        contrast[competitor] += 1;
+        if (anchor >= 0) {
+            contrast[anchor] -= 1;
+        }
+        return contrast;
     }
 
     /** Where the root of the likelihood ratio is z, by the secant method from the normal interval's end. */

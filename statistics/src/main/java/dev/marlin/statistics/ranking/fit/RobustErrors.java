@@ -21,6 +21,7 @@ public final class RobustErrors {
     private final double[] at;
     private final PairLikelihood likelihood;
     private final double[][] filling;
+    private int clusters;
 
     private RobustErrors(PairFit fit) {
         this.fit = fit;
@@ -94,6 +95,11 @@ public final class RobustErrors {
         return errors;
     }
 
+    /** How many clusters had a row in the fit; 0 where every row is independent. */
+    public int clusters() {
+        return clusters;
+    }
+
     /**
      * The standard error of each θ.
      *
@@ -159,7 +165,6 @@ public final class RobustErrors {
         private final boolean[] touched = new boolean[score.length];
         private final int[] places = new int[score.length];
         private int count;
-        private int clusters;
 
         void add(int i, int j, double weight, PairTerm term) {
             put(i, weight * term.slopeD);

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Bradley–Terry (ties as half wins) with covariates: logit P(left wins) = θleft − θright + x·γ, the style control of Arena.
  *
- * <p>Intervals are percentiles of true refits of θ and γ on rows drawn with replacement, all rows independent.
+ * <p>Intervals are percentiles of true refits of θ and γ on rows drawn with replacement, or on whole clusters (tasks) of
+ * rows where comparisons are in clusters; a second kind of clusters is not regarded.
  */
 public final class StyleControl {
 
@@ -31,17 +32,19 @@ public final class StyleControl {
                             + "strengths under style control need a connected field");
         }
         StyleRows rows = StyleRows.of(comparisons, covariates, options.bothBad());
-        StyleSolver solver = new StyleSolver(rows, options.ridge());
+        StyleSolver solver = new StyleSolver(rows, new StyleSums.Ridge(options.ridge(), 0));
         double[] fit = solver.fit();
-        double[] chances = solver.chancesAt(fit);
+        RefitColumns columns = new RefitColumns(rows, fit);
         double[][] draws = new double[fit.length][options.bootstrap().resamples()];
+        boolean[] hasPrior = new boolean[options.bootstrap().resamples()];
         Workers.run(options.bootstrap().resamples(), options.threads(), () -> {
-            StyleSolver own = solver.near(fit, chances);
+            StyleRefits own = solver.refits(columns);
             return r -> {
                 SeededDraws seeded = SeededDraws.ofResample(options.bootstrap().seed(), r);
-                double[] refit = own.refit(fit, seeded);
-                for (int i = 0; i < refit.length; i++) {
-                    draws[i][r] = refit[i];
+                StyleRefits.Refit refit = own.refit(seeded);
+                hasPrior[r] = refit.hasPrior();
+                for (int i = 0; i < fit.length; i++) {
+                    draws[i][r] = refit.at()[i];
                 }
             };
         });
@@ -58,7 +61,9 @@ public final class StyleControl {
                         covariates.mean(k),
                         covariates.deviation(k)))
                 .toList();
-        return new StyledField(items, effects, solver.logLikelihood(fit), solver.lastStep());
+        int withPrior = (int)
+                IntStream.range(0, hasPrior.length).filter(r -> hasPrior[r]).count();
+        return new StyledField(items, effects, solver.logLikelihood(fit), solver.lastStep(), withPrior);
     }
 
     private static Estimate estimate(double value, double[] draws, long rows, StyleOptions options) {

@@ -3,6 +3,7 @@ package dev.marlin.statistics.ranking.style;
 import dev.marlin.statistics.ranking.count.BothBad;
 import dev.marlin.statistics.ranking.count.Comparisons;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Comparisons with standardized covariates, grouped by pair, each turned so that the lower-numbered competitor comes
@@ -28,8 +29,13 @@ final class StyleRows {
     /** {@code largest[k]} = largest |x[k][row]|. */
     final double[] largest;
 
-    private StyleRows(Comparisons comparisons, Covariates covariates, int[] kept, int[] pairOf, int[] order) {
-        int n = kept.length;
+    /** The cluster of each row; empty where every row is independent. */
+    final int[] cluster;
+
+    final int clusters;
+
+    private StyleRows(Comparisons comparisons, Covariates covariates, int[] order) {
+        int n = order.length;
         int m = comparisons.names().size();
         this.competitors = m;
         this.covariates = covariates.count();
@@ -37,15 +43,19 @@ final class StyleRows {
         this.points = new double[n];
         this.weight = new double[comparisons.isWeighted() ? n : 0];
         this.largest = new double[this.covariates];
+        this.cluster = comparisons.isClustered()
+                ? Arrays.stream(order).map(comparisons::cluster).toArray()
+                : new int[0];
+        this.clusters = comparisons.clusters();
         int[] firsts = new int[n];
         int[] seconds = new int[n];
         int[] starts = new int[n + 1];
         int pairs = 0;
         for (int k = 0; k < n; k++) {
-            int row = kept[order[k]];
+            int row = order[k];
             int l = comparisons.left(row);
             int r = comparisons.right(row);
-            if (k == 0 || pairOf[order[k]] != pairOf[order[k - 1]]) {
+            if (pairs == 0 || firsts[pairs - 1] != Math.min(l, r) || seconds[pairs - 1] != Math.max(l, r)) {
                 firsts[pairs] = Math.min(l, r);
                 seconds[pairs] = Math.max(l, r);
                 starts[pairs++] = k;
@@ -64,7 +74,7 @@ final class StyleRows {
             double mean = covariates.mean(c);
             double deviation = covariates.deviation(c);
             for (int k = 0; k < n; k++) {
-                int row = kept[order[k]];
+                int row = order[k];
                 double z = (covariates.at(c, row) - mean) / deviation;
                 x[c][k] = comparisons.left(row) < comparisons.right(row) ? z : -z;
                 largest[c] = Math.max(largest[c], Math.abs(z));
@@ -77,7 +87,6 @@ final class StyleRows {
         if (covariates.rows() != n) {
             throw new IllegalArgumentException(covariates.rows() + " rows of covariates for " + n + " comparisons");
         }
-        int m = comparisons.names().size();
         int[] kept = new int[n];
         int count = 0;
         for (int row = 0; row < n; row++) {
@@ -85,23 +94,50 @@ final class StyleRows {
                 kept[count++] = row;
             }
         }
-        kept = Arrays.copyOf(kept, count);
-        long[] keys = new long[count];
-        for (int k = 0; k < count; k++) {
-            int l = comparisons.left(kept[k]);
-            int r = comparisons.right(kept[k]);
-            keys[k] = ((long) Math.min(l, r) * m + Math.max(l, r)) << Integer.SIZE | k;
+        int m = comparisons.names().size();
+        int[] bySecond =
+                sorted(Arrays.copyOf(kept, count), m, row -> Math.max(comparisons.left(row), comparisons.right(row)));
+        int[] byPair = sorted(bySecond, m, row -> Math.min(comparisons.left(row), comparisons.right(row)));
+        return new StyleRows(comparisons, covariates, byPair);
+    }
+
+    /** The rows in the order of their keys, which are below {@code keys}; rows of one key stay in the order they had. */
+    private static int[] sorted(int[] order, int keys, IntUnaryOperator keyOf) {
+        int[] place = new int[keys + 1];
+        for (int row : order) {
+            place[keyOf.applyAsInt(row) + 1]++;
         }
-        Arrays.sort(keys);
-        int[] order = new int[count];
-        int[] pairOf = new int[count];
-        int pair = -1;
-        for (int k = 0; k < count; k++) {
-            order[k] = (int) keys[k];
-            pair += k == 0 || keys[k] >>> Integer.SIZE != keys[k - 1] >>> Integer.SIZE ? 1 : 0;
-            pairOf[order[k]] = pair;
+        for (int key = 0; key < keys; key++) {
+            place[key + 1] += place[key];
         }
-        return new StyleRows(comparisons, covariates, kept, pairOf, order);
+        int[] sorted = new int[order.length];
+        for (int row : order) {
+            sorted[place[keyOf.applyAsInt(row)]++] = row;
+        }
+        return sorted;
+    }
+
+    /**
+     * Fills {@code z[0]} to {@code z[size − 1]} with the difference of strengths in the rows after {@code from}, the first of
+     * which belongs to {@code firstPair}.
+     */
+    void fillStrengths(double[] at, double[] z, int firstPair, int from, int size) {
+        int pair = firstPair;
+        for (int row = from; row < from + size; pair++) {
+            int end = Math.min(start[pair + 1], from + size);
+            Arrays.fill(z, row - from, end - from, at[first[pair]] - at[second[pair]]);
+            row = end;
+        }
+    }
+
+    /** The same in single precision. */
+    void fillStrengths(double[] at, float[] z, int firstPair, int from, int size) {
+        int pair = firstPair;
+        for (int row = from; row < from + size; pair++) {
+            int end = Math.min(start[pair + 1], from + size);
+            Arrays.fill(z, row - from, end - from, (float) (at[first[pair]] - at[second[pair]]));
+            row = end;
+        }
     }
 
     int rows() {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param effects by covariate
  * @param logLikelihood half-tie, without the ridge
  * @param lastStep largest change of a parameter in the last Newton step
+ * @param resamplesWithPrior resamples without a finite maximum nearby, which took a weak prior
  */
-public record StyledField(List<Item> items, List<Effect> effects, double logLikelihood, double lastStep) {
+public record StyledField(
+        List<Item> items, List<Effect> effects, double logLikelihood, double lastStep, int resamplesWithPrior) {
 
     public StyledField {
         items = List.copyOf(items);

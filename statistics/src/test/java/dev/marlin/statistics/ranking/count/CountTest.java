@@ -81,13 +81,7 @@ class CountTest {
 
     @Test
     void findsComponentsAndWhoIsSurelyAbove() {
-        Comparisons rows = new Rows(7)
-                .add(1, 0, 1, 0)
-                .add(1, 1, 2, 0)
-                .add(1, 2, 1, 0)
-                .add(1, 2, 3, 0)
-                .add(1, 5, 4, 1)
-                .comparisons();
+        Comparisons rows = Rows.written(7, "0>1 1>2 2>1 2>3 5=4").comparisons();
         Groups groups =
                 new Groups(CellTable.count(rows, BothBad.LEFT_OUT, false).counts());
 
@@ -98,13 +92,6 @@ class CountTest {
     }
 
     private static Comparisons mixed() {
-        return new Rows(3)
-                .add(4, 0, 1, 0)
-                .add(2, 1, 0, 2)
-                .add(1, 1, 0, 1)
-                .add(3, 1, 2, 1)
-                .add(2, 1, 2, 2)
-                .add(3, 0, 2, 3)
-                .comparisons();
+        return Rows.written(3, "0>1 x4, 1<0 x2, 1=0 1=2 x3, 1<2 x2, 0!2 x3").comparisons();
     }
 }

@@ -4,10 +4,14 @@ import dev.marlin.statistics.interval.SeededDraws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Comparisons for tests: written out, or drawn from a known truth. */
 public final class Rows {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d)([>=<!])(\\d)(?: x(\\d+))?");
 
     private final List<int[]> rows = new ArrayList<>();
     private final List<String> names;
@@ -23,6 +27,22 @@ public final class Rows {
             rows.add(new int[] {left, right, outcome});
         }
         return this;
+    }
+
+    /**
+     * Comparisons as text: {@code 0>1} the left won, {@code 0<1} the right, {@code 0=1} a tie, {@code 0!1} both bad;
+     * {@code 0>1 x3} three times.
+     */
+    public static Rows written(int competitors, String text) {
+        Rows rows = new Rows(competitors);
+        Matcher each = WRITTEN.matcher(text);
+        while (each.find()) {
+            int times = each.group(4) == null ? 1 : Integer.parseInt(each.group(4));
+            int left = Integer.parseInt(each.group(1));
+            int right = Integer.parseInt(each.group(3));
+            rows.add(times, left, right, ">=<!".indexOf(each.group(2)));
+        }
+        return rows;
     }
 
     /** Random pairs with Rao–Kupper ties of threshold {@code delta} and a left-side advantage. */

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marlin.statistics.Coverage;
+import dev.marlin.statistics.interval.SeededDraws;
+import dev.marlin.statistics.ranking.count.BothBad;
+import dev.marlin.statistics.ranking.count.CellTable;
 import dev.marlin.statistics.ranking.count.Comparisons;
 import dev.marlin.statistics.ranking.count.Rows;
+import dev.marlin.statistics.ranking.fit.ModelForm;
+import dev.marlin.statistics.ranking.fit.PairFit;
+import dev.marlin.statistics.ranking.fit.RobustErrors;
+import dev.marlin.statistics.ranking.fit.TieModel;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompositeRatingTest {
@@ -41,6 +50,62 @@ class CompositeRatingTest {
     }
 
     @Test
+    void errorsOfOneCriterionAreThoseOfTheSandwich() {
+        CompositeRating rating = CompositeRating.of(List.of(new Criterion("correct", 1, correct)), 1e-9);
+        PairFit fit = PairFit.of(
+                        CellTable.count(correct, BothBad.LEFT_OUT, false).counts(),
+                        ModelForm.plain(TieModel.HALF_TIE),
+                        null)
+                .orElseThrow();
+        double[] errors = RobustErrors.clustered(fit, correct, new int[] {0, 1, 2}, BothBad.LEFT_OUT)
+                .of(-1, 0);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(rating.standardErrors().get(i)).isCloseTo(errors[i], within(1e-6));
+        }
+    }
+
+    /** Each task has its favorites, and what is secure there is mostly correct too. */
+    @Test
+    void intervalsCoverWhereCriteriaAndVotesOfATaskGoTogether() {
+        List<Double> limit = CompositeRating.of(ofTasks(1, 60_000), 0.01).theta();
+
+        Coverage.of(300, run -> {
+                    CompositeRating rating = CompositeRating.of(ofTasks(100 + run, 120), 0.01);
+                    boolean[] held = new boolean[limit.size()];
+                    for (int i = 0; i < held.length; i++) {
+                        double[] ends = rating.interval(i, 0.95);
+                        held[i] = ends[0] <= limit.get(i) && limit.get(i) <= ends[1];
+                    }
+                    return held;
+                })
+                .isNominal();
+    }
+
+    private static List<Criterion> ofTasks(long seed, int tasks) {
+        SeededDraws draws = new SeededDraws(seed);
+        Rows correct = new Rows(3);
+        Rows secure = new Rows(3);
+        int[] clusters = new int[2 * tasks];
+        for (int vote = 0; vote < clusters.length; vote++) {
+            clusters[vote] = vote / 2;
+        }
+        for (int task = 0; task < tasks; task++) {
+            double[] here = {0.7 + 2 * draws.uniform() - 1, 2 * draws.uniform() - 1, -0.7 + 2 * draws.uniform() - 1};
+            for (int vote = 0; vote < 2; vote++) {
+                int left = draws.below(3);
+                int right = (left + 1 + draws.below(2)) % 3;
+                int verdict = Rows.outcome(here[left] - here[right], 0.4, draws);
+                correct.add(1, left, right, verdict);
+                secure.add(1, left, right, draws.uniform() < 0.7 ? verdict : 1);
+            }
+        }
+        return List.of(
+                new Criterion("correct", 2, correct.comparisons().clustered(clusters)),
+                new Criterion("secure", 1, secure.comparisons().clustered(clusters)));
+    }
+
+    @Test
     void aWeightOfZeroLeavesACriterionOut() {
         List<Double> alone = CompositeRating.of(List.of(new Criterion("correct", 1, correct)), 0.01)
                 .theta();
@@ -49,6 +114,22 @@ class CompositeRatingTest {
 
         assertThat(both.theta()).isEqualTo(alone);
         assertThat(both.losses().get(1)).isGreaterThan(both.losses().get(0));
+    }
+
+    @Test
+    void neitherRepeatingRowsNorScalingWeightsAndRidgeMovesARating() {
+        List<Double> once = CompositeRating.of(
+                        List.of(new Criterion("correct", 2, correct), new Criterion("secure", 1, secure)), 0.01)
+                .theta();
+        int[] twice = IntStream.range(0, 200).map(i -> i % 100).toArray();
+        Comparisons repeated = Rows.rearranged(secure, twice, new int[] {0, 1, 2});
+        List<Double> scaled = CompositeRating.of(
+                        List.of(new Criterion("correct", 6, correct), new Criterion("secure", 3, repeated)), 0.03)
+                .theta();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(scaled.get(i)).isCloseTo(once.get(i), within(1e-9));
+        }
     }
 
     @Test

@@ -25,6 +25,25 @@ class FieldRankingTest {
     private static final FieldOptions LOG = FieldOptions.seeded(3).with(FieldScale.log());
 
     @Test
+    void clustersCrossedByThemselvesOrByNothingAreLikeThemselves() {
+        Comparisons rows = Rows.drawn(new double[] {0.5, 0, -0.5}, 0.4, 0, 300, 7);
+        int[] tasks = new int[rows.rows()];
+        int[] alone = new int[rows.rows()];
+        Arrays.setAll(tasks, row -> row / 5);
+        Arrays.setAll(alone, row -> row);
+        FieldOptions options = FieldOptions.seeded(1).with(new IntervalMethod.ClusterSandwich(0.95));
+        Map<String, Estimate> once = ratings(FieldRanking.rank(rows.clustered(tasks), options));
+
+        assertThat(ratings(FieldRanking.rank(rows.clustered(tasks).crossed(tasks), options)))
+                .isEqualTo(once);
+        Map<String, Estimate> unshared =
+                ratings(FieldRanking.rank(rows.clustered(tasks).crossed(alone), options));
+        assertThat(unshared.get("m0").high())
+                .isGreaterThanOrEqualTo(once.get("m0").high());
+        assertThatThrownBy(() -> rows.crossed(alone)).hasMessageContaining("only clusters can be crossed");
+    }
+
+    @Test
     void choosesTheTieModelThatMadeTheData() {
         Comparisons raoKupper = Rows.drawn(new double[] {3, 1, 0, -1, -3}, 0.8, 0, 4000, 2);
         RankedField.FittedModel auto = model(FieldRanking.rank(raoKupper, LOG.with(TieChoice.AUTO)));
@@ -89,11 +108,18 @@ class FieldRankingTest {
             assertThat((often.high() - often.low()) / (once.high() - once.low()))
                     .isBetween(0.49, 0.51);
         }
-        Estimate plain = ratings(FieldRanking.rank(rows, LOG.with(new IntervalMethod.Sandwich(0.95))))
-                .get("m0");
-        Estimate heavy = ratings(FieldRanking.rank(rows.weighted(sevens), LOG.with(new IntervalMethod.Sandwich(0.95))))
-                .get("m0");
-        assertThat(heavy.high()).isCloseTo(plain.high(), within(1e-9));
+        for (IntervalMethod method : List.of(new IntervalMethod.Sandwich(0.95), new IntervalMethod.Profile(0.95))) {
+            for (TieChoice ties : List.of(TieChoice.HALF, TieChoice.RAO_KUPPER)) {
+                double[] ones = new double[1000];
+                Arrays.fill(ones, 1);
+                FieldOptions options = LOG.with(method).with(ties);
+                Estimate light =
+                        ratings(FieldRanking.rank(rows.weighted(ones), options)).get("m0");
+                Estimate heavy = ratings(FieldRanking.rank(rows.weighted(sevens), options))
+                        .get("m0");
+                assertThat(heavy.high()).isCloseTo(light.high(), within(1e-9));
+            }
+        }
     }
 
     @Test
@@ -117,14 +143,8 @@ class FieldRankingTest {
 
     @Test
     void componentsAreRankedApartOrRefused() {
-        Comparisons rows = new Rows(6)
-                .add(3, 0, 1, 0)
-                .add(2, 1, 0, 0)
-                .add(1, 1, 2, 1)
-                .add(2, 3, 4, 0)
-                .add(1, 4, 3, 0)
-                .add(9, 5, 0, 3)
-                .comparisons();
+        Comparisons rows =
+                Rows.written(6, "0>1 x3, 1>0 x2, 1=2 3>4 x2, 4>3 5!0 x9").comparisons();
         RankedField field = FieldRanking.rank(rows, LOG);
 
         assertThat(field.components()).hasSize(2);
@@ -146,13 +166,7 @@ class FieldRankingTest {
 
     @Test
     void separatedFieldsGetAnOrderAndNoRating() {
-        Comparisons rows = new Rows(4)
-                .add(2, 0, 1, 0)
-                .add(2, 0, 2, 0)
-                .add(1, 1, 2, 0)
-                .add(1, 2, 1, 0)
-                .add(1, 1, 3, 0)
-                .comparisons();
+        Comparisons rows = Rows.written(4, "0>1 x2, 0>2 x2, 1>2 2>1 1>3").comparisons();
         RankedField.Component component =
                 FieldRanking.rank(rows, LOG).components().getFirst();
 
@@ -168,8 +182,7 @@ class FieldRankingTest {
 
     @Test
     void bothBadAsATieIsAChoiceThatTheResultNames() {
-        Comparisons rows =
-                new Rows(2).add(3, 0, 1, 0).add(1, 1, 0, 0).add(4, 0, 1, 3).comparisons();
+        Comparisons rows = Rows.written(2, "0>1 x3, 1>0 0!1 x4").comparisons();
         FieldOptions asTie = LOG.with(new FieldOptions.Model(TieChoice.HALF, false, BothBad.AS_TIE));
 
         assertThat(ratings(FieldRanking.rank(rows, LOG)).get("m0").value()).isCloseTo(Math.log(3) / 2, within(1e-10));

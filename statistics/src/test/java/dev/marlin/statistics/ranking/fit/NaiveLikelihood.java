@@ -39,7 +39,7 @@ final class NaiveLikelihood {
         return at;
     }
 
-    private static double value(Comparisons rows, TieModel ties, double[] at, int competitors) {
+    static double value(Comparisons rows, TieModel ties, double[] at, int competitors) {
         double parameter = Math.exp(at[competitors]);
         double sum = 0;
         for (int row = 0; row < rows.rows(); row++) {

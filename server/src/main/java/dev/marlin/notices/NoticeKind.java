@@ -1,0 +1,58 @@
+package dev.marlin.notices;
+
+import dev.marlin.kernel.MarlinException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** What outsiders may be told, by its public name, and the actions of the audit log that it tells of. */
+public enum NoticeKind {
+    TASK_PUBLISHED("task.published", Set.of("task.published")),
+    TASK_CLAIMED("task.claimed", Set.of("task.claimed")),
+    /** Given back, or the lease ended. */
+    TASK_RELEASED("task.released", Set.of("task.released", "task.lease-expired")),
+    /** For the first time or again after it was returned. */
+    SUBMISSION_OPENED("submission.opened", Set.of("submission.opened", "submission.resubmitted")),
+    SUBMISSION_RETURNED("submission.returned", Set.of("submission.returned")),
+    SUBMISSION_ACCEPTED("submission.accepted", Set.of("submission.accepted")),
+    SUBMISSION_REJECTED("submission.rejected", Set.of("submission.rejected")),
+    PAYOUT_PAID("payout.paid", Set.of("payout.made", "payout.paid")),
+    EXPORT_READY("export.ready", Set.of("release.built")),
+    RUBRIC_PUBLISHED("rubric.published", Set.of("rubric.published")),
+    CAMPAIGN_OPENED("campaign.opened", Set.of("campaign.opened")),
+    CAMPAIGN_CLOSED("campaign.closed", Set.of("campaign.closed")),
+    CAMPAIGN_ALERT("campaign.alert", Set.of("campaign.alert"));
+
+    private final String key;
+    private final Set<String> actions;
+
+    NoticeKind(String key, Set<String> actions) {
+        this.key = key;
+        this.actions = actions;
+    }
+
+    /** Public name, as it stands in payloads, settings and SQL: never changed once released. */
+    public String key() {
+        return key;
+    }
+
+    /** The kind that tells of this action of the audit log; empty for what stays inside. */
+    static Optional<NoticeKind> ofAction(String action) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.actions.contains(action))
+                .findFirst();
+    }
+
+    /** @throws MarlinException INVALID for an unknown name */
+    public static NoticeKind parse(String key) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> MarlinException.invalid("kinds: there is no kind " + shown(key)
+                        + ". Choose from the list in docs/webhooks.md. Nothing was saved."));
+    }
+
+    private static String shown(String key) {
+        return key.matches("[a-z.-]{1,60}") ? key : "of that name";
+    }
+}

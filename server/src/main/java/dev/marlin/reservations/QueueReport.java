@@ -1,0 +1,42 @@
+package dev.marlin.reservations;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many tasks stand how to a person: says truly why nothing can be claimed.
+ *
+ * @param counts by kind; absent kinds count none
+ * @param nextFree when the first of the taken ones may become free
+ * @param whole whether all tasks were counted; otherwise there are more
+ */
+public record QueueReport(Map<TaskStanding.Kind, Long> counts, Optional<Instant> nextFree, boolean whole) {
+    public QueueReport {
+        counts = Map.copyOf(counts);
+    }
+
+    public long of(TaskStanding.Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    /** Counts standings one by one. */
+    static final class Counting {
+        private final Map<TaskStanding.Kind, Long> counts = new EnumMap<>(TaskStanding.Kind.class);
+        private Optional<Instant> nextFree = Optional.empty();
+
+        void add(TaskStanding.Kind kind, long many, Optional<Instant> until) {
+            counts.merge(kind, many, Long::sum);
+            if (kind == TaskStanding.Kind.TAKEN) {
+                nextFree = until.filter(end ->
+                                nextFree.filter(first -> first.isBefore(end)).isEmpty())
+                        .or(() -> nextFree);
+            }
+        }
+
+        QueueReport report(boolean whole) {
+            return new QueueReport(counts, nextFree, whole);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of a person's own e-mails. */
+@NullMarked
+package dev.marlin.web.mails;
+
+import org.jspecify.annotations.NullMarked;
