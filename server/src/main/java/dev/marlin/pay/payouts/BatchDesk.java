@@ -17,13 +17,11 @@ import org.springframework.stereotype.Component;
 class BatchDesk {
     private static final String KIND = "payout_batch";
 
-    private final PayoutStore store;
     private final Attention attention;
     private final Audit audit;
     private final Books books;
 
-    BatchDesk(PayoutStore store, Attention attention, Audit audit, Books books) {
-        this.store = store;
+    BatchDesk(Attention attention, Audit audit, Books books) {
         this.attention = attention;
         this.audit = audit;
         this.books = books;

@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class SecondPerson {
     private static final String KIND = "pay_proposal";
 
-    private final ProposalStore store;
     private final Attention attention;
     private final Books books;
 
-    SecondPerson(ProposalStore store, Attention attention, Books books) {
-        this.store = store;
+    SecondPerson(Attention attention, Books books) {
         this.attention = attention;
         this.books = books;
     }
