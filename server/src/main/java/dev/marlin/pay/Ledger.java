@@ -1,21 +1,11 @@
 package dev.marlin.pay;
 
-import dev.marlin.audit.Audit;
-import dev.marlin.audit.AuditEvent;
-import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.pay.books.Account;
-import dev.marlin.pay.books.Books;
-import dev.marlin.pay.books.Posting;
 import dev.marlin.pay.books.Purse;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The books as people read them: double entry, integer minor units, each transaction in one currency and of sum zero,
@@ -26,43 +16,9 @@ public class Ledger {
     private static final int LATEST = 200;
 
     private final LedgerStore store;
-    private final Books books;
-    private final Audit audit;
-    private final TransactionTemplate transactions;
 
-    public Ledger(LedgerStore store, Books books, Audit audit, TransactionTemplate transactions) {
+    public Ledger(LedgerStore store) {
         this.store = store;
-        this.books = books;
-        this.audit = audit;
-        this.transactions = transactions;
-    }
-
-    /**
-     * Records that a person was paid all that is owed, in every currency, by other means than a batch.
-     *
-     * @return what was paid out
-     * @throws MarlinException CONFLICT when nothing is owed
-     */
-    public List<Money> payOut(PersonId person, PersonId by) {
-        return transactions.execute(status -> {
-            books.lock(List.of(person));
-            List<Money> owed = payable(store.balances(person)).stream()
-                    .filter(amount -> amount.minorUnits() > 0)
-                    .toList();
-            if (owed.isEmpty()) {
-                throw MarlinException.conflict("Nothing is owed to this person now. Nothing was paid.");
-            }
-            for (Money amount : owed) {
-                books.post(Posting.move(
-                        new Posting.Cause(Posting.Kind.PAYOUT, UUID.randomUUID().toString(), "payout", Optional.of(by)),
-                        new Account.Held(person, Purse.PAYABLE),
-                        new Account.Held(person, Purse.PAID),
-                        amount));
-                audit.record(AuditEvent.by(
-                        by, "payout.made", "person", person.value(), Map.of("amount", amount.toString())));
-            }
-            return owed;
-        });
     }
 
     /** What a person is owed and was paid. */

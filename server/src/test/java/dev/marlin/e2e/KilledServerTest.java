@@ -42,6 +42,7 @@ class KilledServerTest {
             people.put("ines", world.expert("ines"));
             people.put("jonas", marlin.as("jonas"));
             people.put("finn", marlin.as("finn"));
+            people.put("fred", marlin.as("fred"));
             Optional<Cut> cut = Optional.empty();
             int cases = 0;
             for (int i = 0; i < POINTS.size(); i++) {
@@ -110,7 +111,7 @@ class KilledServerTest {
             case "submission" -> "POST /api/v1/comparisons/{comparison}/submission";
             case "review" -> "POST /api/v1/submissions/{submission}/judgement";
             case "verdict" -> "POST /api/v1/submissions/{submission}/verdict";
-            case "payout" -> "POST /ledger/payouts";
+            case "payout" -> "POST /ledger/proposals/{proposal}/approval";
             default -> throw new IllegalArgumentException(request);
         };
     }
@@ -143,15 +144,23 @@ class KilledServerTest {
         return new Deed(request, key -> people.get(login).send("POST", path, body, key), effect);
     }
 
-    /** Pays the author; the n-th payout is there when n are. */
+    /** Agrees that the author was paid, which somebody else proposed; the n-th payout is there when n are. */
     private Deed payout(String comparison, Books books) {
         String ines = books.rows("SELECT id FROM person WHERE login = 'ines'")
                 .getFirst()
                 .getFirst();
+        Due due = Due.on(people.get("finn").get("/ledger").body()).stream()
+                .filter(one -> one.person().equals(ines))
+                .findFirst()
+                .orElseThrow();
+        assertThat(people.get("finn").form("/ledger/proposals/payment", due.paid()).statusCode())
+                .isEqualTo(303);
+        String approval = Due.approvals(people.get("fred").get("/ledger/proposals").body())
+                .getFirst();
         long before = books.count("SELECT count(*) FROM ledger_transaction WHERE kind = 'payout'");
         return new Deed(
                 "payout-" + comparison,
-                key -> people.get("finn").form("/ledger/payouts", Map.of("person", ines), key),
+                key -> people.get("fred").form(approval, Map.of(), key),
                 new Effect("SELECT count(*) - ? FROM ledger_transaction WHERE kind = 'payout'", before));
     }
 

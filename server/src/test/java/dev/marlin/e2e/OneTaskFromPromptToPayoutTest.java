@@ -86,6 +86,7 @@ class OneTaskFromPromptToPayoutTest {
         roles.put("jonas", "reviewer");
         roles.put("lea", "reviewer");
         roles.put("finn", "finance");
+        roles.put("fred", "finance");
         roles.put("otto", "expert");
         roles.forEach((login, role) -> {
             marlin.person(admin, login, role);
@@ -340,22 +341,28 @@ class OneTaskFromPromptToPayoutTest {
     private void financePaysOutAndTheLedgerBalances() {
         String ledger = as("finn").get("/ledger").body();
         assertThat(ledger).contains("balanced", "USD 280.00").doesNotContain("does not sum to zero");
-        String person = payee(ledger, "Test ines");
-        assertThat(as("ines").form("/ledger/payouts", Map.of("person", person)).statusCode())
+        Map<String, String> paid = Due.on(ledger).stream()
+                .filter(due -> due.amount().equals("280.00"))
+                .findFirst()
+                .orElseThrow()
+                .paid();
+        String proposing = "/ledger/proposals/payment";
+        assertThat(as("ines").form(proposing, paid).statusCode())
                 .as("nobody pays themselves")
                 .isEqualTo(403);
-        assertThat(as("finn")
-                        .form("/ledger/payouts", Map.of("person", person), "payout-0001")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(as("finn")
-                        .form("/ledger/payouts", Map.of("person", person), "payout-0001")
-                        .statusCode())
-                .as("the same request again is the same payout")
-                .isEqualTo(303);
-        assertThat(as("finn").form("/ledger/payouts", Map.of("person", person)).statusCode())
+        for (String attempt : List.of("first", "the same request again is the same payment")) {
+            assertThat(as("finn").form(proposing, paid, "payment-0001").statusCode())
+                    .as(attempt)
+                    .isEqualTo(303);
+        }
+        String approval = Due.approvals(as("fred").get("/ledger/proposals").body()).getFirst();
+        assertThat(as("finn").form(approval, Map.of()).statusCode())
+                .as("money takes two people")
+                .isEqualTo(403);
+        assertThat(as("fred").form(approval, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(as("finn").form(proposing, paid).statusCode())
                 .as("nothing is owed any more")
-                .isEqualTo(409);
+                .isEqualTo(422);
         String earnings = as("ines").get("/earnings").body();
         assertThat(earnings).contains("data-payable=\"USD\">0.00<", "<dt>Paid</dt><dd>280.00<", "USD 280.00");
         assertThat(as("finn").get("/ledger").body()).contains("balanced").doesNotContain("does not sum to zero");
@@ -520,13 +527,6 @@ class OneTaskFromPromptToPayoutTest {
     }
 
     /** The id behind the payout button of that name. */
-    private static String payee(String ledger, String name) {
-        String row = ledger.substring(ledger.indexOf("<th scope=\"row\">" + name));
-        String field = "name=\"person\" value=\"";
-        int from = row.indexOf(field) + field.length();
-        return row.substring(from, row.indexOf('"', from));
-    }
-
     private String text(String file) {
         return new String(dataset.get(file), StandardCharsets.UTF_8);
     }

@@ -47,6 +47,7 @@ final class OpenComparisons {
         Session admin = marlin.as("ada");
         marlin.person(admin, "mara", "manager");
         marlin.person(admin, "finn", "finance");
+        marlin.person(admin, "fred", "finance");
         manager = marlin.as("mara");
     }
 

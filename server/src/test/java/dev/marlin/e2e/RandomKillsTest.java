@@ -46,14 +46,15 @@ class RandomKillsTest {
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             OpenComparisons world = OpenComparisons.in(marlin, EXPERTS, EACH, REVIEWERS);
             List<Session> reviewers = REVIEWERS.stream().map(marlin::as).toList();
-            Session finance = marlin.as("finn");
+            Session finn = marlin.as("finn");
+            Session fred = marlin.as("fred");
             long begun = System.nanoTime();
             List<Future<?>> work = new ArrayList<>();
             try {
                 EXPERTS.forEach(login -> work.add(clients.submit(() ->
                         day.expert(world.expert(login), world.comparisons().get(login), KILLS))));
                 reviewers.forEach(reviewer -> work.add(clients.submit(() -> day.reviewer(reviewer))));
-                work.add(clients.submit(() -> day.finance(finance)));
+                work.add(clients.submit(() -> day.finance(finn, fred)));
                 while (kills.get() < KILLS) {
                     kill(marlin, work);
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.testkit.http.Session;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Workday {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern PAYEE = Pattern.compile("name=\"person\" value=\"([0-9a-f-]{36})\"");
     private static final long PAUSE_NANOS = 100_000_000;
 
     final Persistence persistence = new Persistence();
@@ -91,19 +87,25 @@ final class Workday {
         }
     }
 
-    /** Pays everybody to whom something is owed, until everything is accepted and paid. */
-    void finance(Session session) {
+    /** Pays everybody to whom something is owed, one proposing and the other agreeing, until all is accepted and paid. */
+    void finance(Session one, Session other) {
         boolean last;
         do {
             last = accepted.get() == comparisons;
-            for (String person : owed(session)) {
-                HttpResponse<String> paid =
-                        persistence.change(key -> session.form("/ledger/payouts", Map.of("person", person), key));
+            for (Due due : owed(one)) {
+                HttpResponse<String> proposed =
+                        persistence.change(key -> one.form("/ledger/proposals/payment", due.paid(), key));
+                assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(303);
+            }
+            String proposals =
+                    persistence.until(() -> other.get("/ledger/proposals")).body();
+            for (String approval : Due.approvals(proposals)) {
+                HttpResponse<String> paid = persistence.change(key -> other.form(approval, Map.of(), key));
                 assertThat(paid.statusCode()).as(paid.body()).isEqualTo(303);
                 payouts.incrementAndGet();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
-        } while (!last || !owed(session).isEmpty());
+        } while (!last || !owed(one).isEmpty());
     }
 
     private void judge(Session session, String path, Map<String, Object> verdict) {
@@ -114,14 +116,8 @@ final class Workday {
                 JSON.readTree(answer.body()).path("id").asString());
     }
 
-    private List<String> owed(Session session) {
-        Matcher payees =
-                PAYEE.matcher(persistence.until(() -> session.get("/ledger")).body());
-        List<String> owed = new ArrayList<>();
-        while (payees.find()) {
-            owed.add(payees.group(1));
-        }
-        return owed;
+    private List<Due> owed(Session session) {
+        return Due.on(persistence.until(() -> session.get("/ledger")).body());
     }
 
     private String rationale(String what) {

@@ -14,6 +14,8 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
+import dev.marlin.pay.proposals.Change;
+import dev.marlin.pay.proposals.Proposal;
 import dev.marlin.reviews.OutcomeListener;
 import dev.marlin.reviews.SubmissionId;
 import dev.marlin.tasks.TaskId;
@@ -36,12 +38,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The books on a real database, against a solver that only adds and subtracts. */
 class LedgerTest {
+    private static PayWorld pay;
     private static TaskWorld world;
     private static Ledger ledger;
     private static Fees fees;
@@ -49,14 +53,15 @@ class LedgerTest {
 
     @BeforeAll
     static void open() {
-        world = new TaskWorld("dev.marlin.pay");
-        ledger = world.bean(Ledger.class);
+        pay = new PayWorld();
+        world = pay.world;
+        ledger = pay.ledger;
         fees = world.bean(Fees.class);
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        pay.close();
     }
 
     @Test
@@ -124,15 +129,23 @@ class LedgerTest {
     void payoutsAtTheSameTimePayOnce() throws Exception {
         PersonId author = person();
         book(accepted(world.campaign, author, List.of()));
-        List<String> answers = together(Collections.nCopies(6, () -> {
-            try {
-                return ledger.payOut(author, world.manager).toString();
-            } catch (MarlinException e) {
-                return e.problem().code();
-            }
-        }));
+        Change payment = new Change.Payment(author, Money.usd(28_000));
+        List<UUID> proposed = Stream.generate(() -> pay.proposals.propose(payment, "by wire", pay.fenna))
+                .limit(6)
+                .map(Proposal::id)
+                .toList();
+        List<String> answers = together(proposed.stream()
+                .<Callable<String>>map(one -> () -> {
+                    try {
+                        pay.proposals.approve(one, pay.frits);
+                        return "paid";
+                    } catch (MarlinException e) {
+                        return e.problem().code();
+                    }
+                })
+                .toList());
         assertThat(answers)
-                .containsExactlyInAnyOrder("[USD 280.00]", "conflict", "conflict", "conflict", "conflict", "conflict");
+                .containsExactlyInAnyOrder("paid", "conflict", "conflict", "conflict", "conflict", "conflict");
         assertThat(ledger.earnings(author).payable()).containsExactly(Money.usd(0));
         assertThat(ledger.earnings(author).earned("USD")).isEqualTo(Money.usd(28_000));
         assertThat(ledger.earnings(author).paid("USD")).isEqualTo(Money.usd(28_000));
@@ -142,10 +155,10 @@ class LedgerTest {
     @Test
     void refusesToPayWhoIsOwedNothing() {
         PersonId nobody = person();
-        assertThatThrownBy(() -> ledger.payOut(nobody, world.manager))
+        assertThatThrownBy(() -> pay.agreed(new Change.Payment(nobody, Money.usd(1))))
                 .isInstanceOfSatisfying(
                         MarlinException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CONFLICT))
-                .hasMessageContaining("Nothing was paid");
+                .hasMessageContaining("Nothing was changed");
     }
 
     @Test
@@ -158,7 +171,7 @@ class LedgerTest {
         assertThat(ledger.earnings(reviewer).payable())
                 .extracting(Money::toString)
                 .containsExactly("JPY 450", "USD 280.00");
-        assertThat(ledger.payOut(reviewer, world.manager)).hasSize(2);
+        pay.paid(reviewer);
         assertThat(ledger.earnings(reviewer).payable()).containsExactly(Money.of(0, "JPY"), Money.usd(0));
     }
 
@@ -281,9 +294,11 @@ class LedgerTest {
 
     private static void payOut(PersonId person, long owed, int seed) {
         if (owed == 0) {
-            assertThatThrownBy(() -> ledger.payOut(person, world.manager)).isInstanceOf(MarlinException.class);
+            assertThatThrownBy(() -> pay.agreed(new Change.Payment(person, Money.usd(1))))
+                    .isInstanceOf(MarlinException.class);
         } else {
-            assertThat(ledger.payOut(person, world.manager)).as("seed %s", seed).containsExactly(Money.usd(owed));
+            assertThat(ledger.earnings(person).payable()).as("seed %s", seed).containsExactly(Money.usd(owed));
+            pay.paid(person);
         }
     }
 

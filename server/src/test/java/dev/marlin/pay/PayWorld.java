@@ -112,6 +112,15 @@ public final class PayWorld implements AutoCloseable {
         return proposal;
     }
 
+    /** Paid all that is payable, by other means than a batch. */
+    public void paid(PersonId person) {
+        for (Money amount : ledger.earnings(person).payable()) {
+            if (amount.minorUnits() > 0) {
+                agreed(new Change.Payment(person, amount));
+            }
+        }
+    }
+
     /** The transaction of this kind that rests on the reference. */
     public UUID transaction(Posting.Kind kind, String reference) {
         return world.database

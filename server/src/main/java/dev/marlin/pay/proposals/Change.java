@@ -115,6 +115,23 @@ public sealed interface Change {
         }
     }
 
+    /** Records that a person was paid by other means than a batch. */
+    record Payment(PersonId person, Money amount) implements Change {
+        public Payment {
+            positive(amount);
+        }
+
+        @Override
+        public Optional<PersonId> concerns() {
+            return Optional.of(person);
+        }
+
+        @Override
+        public String kind() {
+            return "payment";
+        }
+    }
+
     private static void positive(Money amount) {
         if (amount.minorUnits() <= 0) {
             throw MarlinException.invalid("amount: more than zero is needed. Nothing was proposed.");

@@ -1,5 +1,7 @@
 package dev.marlin.pay.proposals;
 
+import dev.marlin.audit.Audit;
+import dev.marlin.audit.AuditEvent;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
@@ -14,6 +16,7 @@ import dev.marlin.pay.rates.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,12 +39,14 @@ class Effects {
     private final Rates rates;
     private final Campaigns campaigns;
     private final ProposalStore store;
+    private final Audit audit;
 
-    Effects(Books books, Rates rates, Campaigns campaigns, ProposalStore store) {
+    Effects(Books books, Rates rates, Campaigns campaigns, ProposalStore store, Audit audit) {
         this.books = books;
         this.campaigns = campaigns;
         this.rates = rates;
         this.store = store;
+        this.audit = audit;
     }
 
     /** @throws MarlinException CONFLICT or NOT_FOUND when the change could not be done now */
@@ -51,8 +56,9 @@ class Effects {
                 campaigns.get(rate.scope().campaign());
                 requireFuture(rate);
             }
+            case Change.Payment payment -> requirePayable(payment.person(), payment.amount());
             case Change.Hold hold -> {
-                requirePayable(hold);
+                requirePayable(hold.person(), hold.amount());
                 if (!hold.until().isAfter(books.now())) {
                     throw MarlinException.invalid("until: a moment to come is needed. Nothing was proposed.");
                 }
@@ -77,6 +83,7 @@ class Effects {
         proposal.change().concerns().ifPresent(person -> books.lock(List.of(person)));
         switch (proposal.change()) {
             case Change.NewRate rate -> set(rate, proposal, by);
+            case Change.Payment payment -> pay(payment, proposal, by);
             case Change.Hold hold -> place(hold, proposal);
             case Change.Release release -> release(standing(release), proposal);
             case Change.Bonus bonus ->
@@ -122,7 +129,7 @@ class Effects {
     }
 
     private void place(Change.Hold hold, Proposal proposal) {
-        requirePayable(hold);
+        requirePayable(hold.person(), hold.amount());
         store.insert(new StandingHold(
                 proposal.id(), hold.person(), hold.amount(), hold.until(), proposal.reason(), books.now()));
         books.post(Posting.move(
@@ -130,6 +137,25 @@ class Effects {
                 new Account.Held(hold.person(), Purse.PAYABLE),
                 new Account.Held(hold.person(), Purse.ON_HOLD),
                 hold.amount()));
+    }
+
+    private void pay(Change.Payment payment, Proposal proposal, PersonId by) {
+        requirePayable(payment.person(), payment.amount());
+        books.post(Posting.move(
+                cause(Posting.Kind.PAYOUT, proposal),
+                new Account.Held(payment.person(), Purse.PAYABLE),
+                new Account.Held(payment.person(), Purse.PAID),
+                payment.amount()));
+        audit.record(AuditEvent.by(
+                by,
+                "payout.made",
+                "person",
+                payment.person().value(),
+                Map.of(
+                        "amount",
+                        payment.amount().toString(),
+                        "proposal",
+                        proposal.id().toString())));
     }
 
     private void release(StandingHold hold, Proposal proposal) {
@@ -208,12 +234,11 @@ class Effects {
                 .orElseThrow();
     }
 
-    private void requirePayable(Change.Hold hold) {
-        Account payable = new Account.Held(hold.person(), Purse.PAYABLE);
-        Money there = books.balance(payable, hold.amount().currency());
-        if (there.minorUnits() < hold.amount().minorUnits()) {
+    private void requirePayable(PersonId person, Money amount) {
+        Money there = books.balance(new Account.Held(person, Purse.PAYABLE), amount.currency());
+        if (there.minorUnits() < amount.minorUnits()) {
             throw MarlinException.conflict(
-                    "Only " + there + " is payable now, less than that. Nothing was changed; hold less.");
+                    "Only " + there + " is payable now, less than that. Nothing was changed; name less.");
         }
     }
 

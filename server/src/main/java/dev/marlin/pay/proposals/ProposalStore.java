@@ -167,6 +167,7 @@ class ProposalStore {
                                 row.getString("skill")),
                         amount(row),
                         Columns.instant(row, "moment"));
+            case "payment" -> new Change.Payment(person(row), amount(row));
             case "hold" -> new Change.Hold(person(row), amount(row), Columns.instant(row, "moment"));
             case "release" -> new Change.Release(person(row), Columns.uuid(row, "refers_to"));
             case "bonus" -> new Change.Bonus(person(row), campaign(row), amount(row));
@@ -200,6 +201,7 @@ class ProposalStore {
             return switch (change) {
                 case Change.NewRate rate ->
                     new Row(rate.scope().campaign().value(), null, rate.scope(), rate.amount(), rate.from());
+                case Change.Payment payment -> new Row(null, null, null, payment.amount(), null);
                 case Change.Hold hold -> new Row(null, null, null, hold.amount(), hold.until());
                 case Change.Release release -> new Row(null, release.hold(), null, null, null);
                 case Change.Bonus bonus -> new Row(bonus.campaign().value(), null, null, bonus.amount(), null);

@@ -5,6 +5,7 @@ import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,17 +19,23 @@ import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets a request in or not, by the authorization table alone. */
+/**
+ * Lets a request in or not, by the authorization table alone. A change that was let in and answered once may be sent again
+ * by the same person with the same key, also when it closed the way behind itself: whoever gave a task back and lost the
+ * answer hears that it is done, not that there is no such task.
+ */
 final class GateFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final AuthorizationTable table;
     private final People people;
+    private final IdempotentRequestStore answered;
     private final Problems problems;
 
-    GateFilter(AuthorizationTable table, People people, Problems problems) {
+    GateFilter(AuthorizationTable table, People people, IdempotentRequestStore answered, Problems problems) {
         this.table = table;
         this.people = people;
+        this.answered = answered;
         this.problems = problems;
     }
 
@@ -70,8 +77,25 @@ final class GateFilter extends OncePerRequestFilter {
             Optional<Visitor> visitor,
             MarlinException refusal)
             throws IOException {
+        if (visitor.isPresent() && wasAnswered(request, response, visitor.get().id())) {
+            return;
+        }
         RequestIdentity.admit(request, visitor, request.getMethod());
         problems.write(request, response, refusal);
+    }
+
+    private boolean wasAnswered(HttpServletRequest request, HttpServletResponse response, PersonId person)
+            throws IOException {
+        if (READING.contains(request.getMethod())) {
+            return false;
+        }
+        Optional<IdempotentRequestStore.Answer> answer = answered.find(person, IdempotencyFilter.key(request));
+        if (answer.isEmpty()
+                || !answer.get().request().equals(RepeatableRequest.of(request).fingerprint())) {
+            return false;
+        }
+        answer.get().writeTo(response);
+        return true;
     }
 
     private void askToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -136,7 +136,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static String key(HttpServletRequest request) {
+    /** What tells this change from others of the same person; empty when none was sent. */
+    static String key(HttpServletRequest request) {
         @Nullable String header = request.getHeader(HEADER);
         @Nullable String field = header == null ? request.getParameter(FIELD) : header;
         return field == null ? "" : field;

@@ -76,7 +76,7 @@ class WebSecurity {
                         "This form is older than your session. Reload the page and send it again; what you typed is"
                                 + " still in your browser's back history."))));
         http.addFilterBefore(new BearerFilter(tokens, problems), CsrfFilter.class);
-        http.addFilterAfter(new GateFilter(table, people, problems), AuthorizationFilter.class);
+        http.addFilterAfter(new GateFilter(table, people, requests, problems), AuthorizationFilter.class);
         http.addFilterAfter(new IdempotencyFilter(requests, transactions, problems), GateFilter.class);
         return http.build();
     }

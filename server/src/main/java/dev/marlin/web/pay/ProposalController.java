@@ -69,6 +69,16 @@ class ProposalController {
                         PeriodController.from("from", text(fields, "from"), clock.instant())));
     }
 
+    @PostMapping(PAGE + "/payment")
+    Answer payment(Visitor visitor, @RequestParam MultiValueMap<String, String> fields) {
+        return propose(
+                visitor,
+                fields,
+                () -> new Change.Payment(
+                        PersonId.parse(text(fields, "person")),
+                        Fee.parse("amount", text(fields, "amount"), text(fields, "currency"))));
+    }
+
     @PostMapping(PAGE + "/hold")
     Answer hold(Visitor visitor, @RequestParam MultiValueMap<String, String> fields) {
         return propose(

@@ -53,6 +53,7 @@ public record ProposalsPage(
                 rate.amount() + " for " + rate.scope().words() + " in "
                         + campaign(rate.scope().campaign().value()) + ", from "
                         + rate.from().toString().substring(0, 10);
+            case Change.Payment payment -> name(payment.person()) + " was paid " + payment.amount() + " by other means";
             case Change.Hold hold ->
                 "Hold " + hold.amount() + " of " + name(hold.person()) + " until "
                         + hold.until().toString().substring(0, 10);

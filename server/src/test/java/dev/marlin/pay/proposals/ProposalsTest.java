@@ -114,7 +114,7 @@ class ProposalsTest {
     @Test
     void whatWasPaidAndIsTakenBackIsMadeGoodByTheNextAmounts() {
         UUID first = fee();
-        world.ledger.payOut(payee, world.fenna);
+        world.paid(payee);
         world.agreed(new Change.Reversal(payee, first));
         assertThat(in(Purse.PAYABLE)).isZero();
         assertThat(in(Purse.CARRIED)).isEqualTo(-28_000);

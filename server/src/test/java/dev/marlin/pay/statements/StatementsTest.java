@@ -121,7 +121,7 @@ class StatementsTest {
         Claim claim = PayWorld.claim(campaign, payee, 1);
         world.claims().claimed(claim);
         world.outcomes().accepted(PayWorld.work(campaign, payee, claim.task()), JudgementId.random());
-        world.ledger.payOut(payee, world.fenna);
+        world.paid(payee);
         world.outcomes().accepted(PayWorld.work(campaign, payee, TaskId.random()), JudgementId.random());
         world.agreed(new Change.Hold(payee, Money.usd(12_345), PayWorld.now().plus(Duration.ofDays(9))));
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,16 +29,23 @@ public final class Session {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<URI> base;
+    private final boolean sendsTwice;
     private final HttpClient client;
     private String csrf = "";
 
+    /** Of a server that goes on: every accepted change is sent a second time, see {@link SentTwice}. */
     public Session(URI base) {
-        this(() -> base);
+        this(() -> base, true);
     }
 
-    /** @param base asked before each request: a server that was started again listens elsewhere */
+    /** @param base asked before each request: a server that was killed and started again listens elsewhere */
     public Session(Supplier<URI> base) {
+        this(base, false);
+    }
+
+    private Session(Supplier<URI> base, boolean sendsTwice) {
         this.base = base;
+        this.sendsTwice = sendsTwice;
         this.client = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(10))
@@ -112,10 +120,10 @@ public final class Session {
         String body = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + "&_key=" + encode(key) + "&", ""));
-        return send(HttpRequest.newBuilder(base.get().resolve(path))
+        return twice(other -> HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body + (other ? "&other=1" : ""))));
     }
 
     /** Sends JSON to the API with a fresh key. */
@@ -125,37 +133,49 @@ public final class Session {
 
     /** Sends JSON with a fresh key, on the condition that the thing is still as this ETag says. */
     public HttpResponse<String> post(String path, Object body, String etag) {
-        return send(change("POST", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
+        String key = UUID.randomUUID().toString();
+        return twice(other -> change("POST", path, body, key, other).header("If-Match", etag));
     }
 
     /** Replaces a thing of the API, on the condition that it is still as this ETag says. */
     public HttpResponse<String> put(String path, Object body, String etag) {
-        return send(change("PUT", path, body, UUID.randomUUID().toString()).header("If-Match", etag));
+        String key = UUID.randomUUID().toString();
+        return twice(other -> change("PUT", path, body, key, other).header("If-Match", etag));
     }
 
     /** An act of the API without a body on the version that was read, with a fresh key. */
     public HttpResponse<String> postMatching(String path, String etag) {
-        return send(HttpRequest.newBuilder(base.get().resolve(path))
+        String key = UUID.randomUUID().toString();
+        return twice(other -> HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .header("X-CSRF-TOKEN", csrf)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .header("If-Match", etag)
-                .POST(BodyPublishers.noBody()));
+                .POST(other ? BodyPublishers.ofString("{}") : BodyPublishers.noBody()));
     }
 
     /** Sends JSON to the API by any method, with this key. */
     public HttpResponse<String> send(String method, String path, Object body, String key) {
-        return send(change(method, path, body, key));
+        return twice(other -> change(method, path, body, key, other));
     }
 
-    private HttpRequest.Builder change(String method, String path, Object body, String key) {
-        String text = body instanceof String given ? given : JSON.writeValueAsString(body);
+    /** @param other whether to ask for something else under the same key; a blank more makes other bytes */
+    private HttpRequest.Builder change(String method, String path, Object body, String key, boolean other) {
+        String text = (body instanceof String given ? given : JSON.writeValueAsString(body)) + (other ? " " : "");
         return HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Idempotency-Key", key)
                 .method(method, BodyPublishers.ofString(text));
+    }
+
+    private HttpResponse<String> twice(Function<Boolean, HttpRequest.Builder> request) {
+        HttpResponse<String> first = send(request.apply(false));
+        if (sendsTwice) {
+            SentTwice.check(first, () -> send(request.apply(false)), () -> send(request.apply(true)));
+        }
+        return first;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From acceptance to the pages of money, over HTTP: what the pages show is what the ledger holds. */
 class PayPagesTest {
@@ -56,6 +57,7 @@ class PayPagesTest {
     static void open() {
         world = new SettledServer();
         finance = world.server.person("fenna", Role.FINANCE);
+        world.server.person("frits", Role.FINANCE);
         reviewers = List.of(world.server.person("rolf", Role.REVIEWER), world.server.person("romy", Role.REVIEWER));
         one = world.agent("Aldebaran");
         other = world.agent("Betelgeuse");
@@ -94,13 +96,18 @@ class PayPagesTest {
         assertThat(amounts(ledger)).hasSize(rows());
         assertThat(ledger).contains("balanced").doesNotContain("does not sum to zero");
 
-        Map<String, String> form = Map.of("person", world.expert.id().toString());
-        String key = UUID.randomUUID().toString();
-        assertThat(books.form("/ledger/payouts", form, key).statusCode()).isEqualTo(303);
-        assertThat(books.form("/ledger/payouts", form, key).statusCode()).isEqualTo(303);
-        HttpResponse<String> nothing = books.form("/ledger/payouts", form);
-        assertThat(nothing.statusCode()).isEqualTo(409);
-        assertThat(nothing.body()).contains("Nothing is owed");
+        Map<String, String> form = payment(world.expert.id(), "1120.00");
+        assertThat(books.form("/ledger/proposals/payment", form).statusCode()).isEqualTo(303);
+        String approval = "/ledger/proposals/" + proposal() + "/approval";
+        assertThat(books.form(approval, Map.of()).statusCode())
+                .as("money takes two people")
+                .isEqualTo(403);
+        assertThat(owed(books.get("/ledger").body())).containsKey("ines");
+        assertThat(world.server.as("frits").form(approval, Map.of()).statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> nothing = books.form("/ledger/proposals/payment", form);
+        assertThat(nothing.statusCode()).isEqualTo(422);
+        assertThat(nothing.body()).contains("Only USD 0.00 is payable now");
         earningsEqualTheLedger("ines", world.expert.id(), "1120.00", "1120.00");
         String after = books.get("/ledger").body();
         assertThat(owed(after)).doesNotContainKey("ines").hasSize(2);
@@ -110,17 +117,30 @@ class PayPagesTest {
 
     @Test
     void nobodyButFinancePaysOut() {
-        Map<String, String> form = Map.of("person", reviewers.getFirst().id().toString());
+        Map<String, String> form = payment(reviewers.getFirst().id(), "160.00");
         for (String login : List.of("ines", "rolf", "mara")) {
             Session session = world.server.as(login);
-            assertThat(session.form("/ledger/payouts", form).statusCode())
+            assertThat(session.form("/ledger/proposals/payment", form).statusCode())
                     .as(login)
                     .isEqualTo(403);
             assertThat(session.get("/ledger").statusCode()).as(login).isEqualTo(403);
         }
         Session books = world.server.as(finance.login());
-        assertThat(books.form("/ledger/payouts", Map.of("person", "nobody")).statusCode())
-                .isEqualTo(404);
+        assertThat(books.form("/ledger/proposals/payment", Map.of("person", "nobody", "reason", "by wire"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private static Map<String, String> payment(PersonId person, String amount) {
+        return Map.of("person", person.toString(), "amount", amount, "currency", "USD", "reason", "by wire, F-12");
+    }
+
+    private static String proposal() {
+        return world.server
+                .bean(JdbcClient.class)
+                .sql("SELECT id FROM pay_proposal WHERE kind = 'payment'")
+                .query(String.class)
+                .single();
     }
 
     /** The author's submission, reviewed by both at the same time, accepted by rule. */
