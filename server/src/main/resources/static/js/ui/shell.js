@@ -1,5 +1,7 @@
-// What every page can do without a reload: theme, key list, palette, two-key jumps.
+// What every page can do without a reload: theme, key list, palette, two-key jumps, keys for rows.
 // Everything here has a plain link or form behind it; without this file nothing is lost but speed.
+
+import { onRows } from "./rows.js";
 
 /** @type {Record<string, string>} second key after g, to path */
 const JUMPS = { h: "/", q: "/catalog", t: "/tasks", r: "/reviews", p: "/earnings", e: "/datasets" };
@@ -94,7 +96,7 @@ function keysDialog() {
   if (own instanceof HTMLDialogElement) { own.showModal(); return; }
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", "", { class: "dialog keys-dialog", "aria-label": "Keys" }));
   const list = element("dl");
-  const rows = [["Ctrl K", "go to, search"], ["?", "this list"], ["g h", "home, your turn"], ["g q", "catalog"], ["g t", "tasks"], ["g r", "reviews"], ["g p", "earnings"], ["g e", "datasets"], ["/", "search on this page"]];
+  const rows = [["Ctrl K", "go to, search"], ["?", "this list"], ["g h", "home, your turn"], ["g q", "catalog"], ["g t", "tasks"], ["g r", "reviews"], ["g p", "earnings"], ["g e", "datasets"], ["/", "search on this page"], ["j k", "next, previous row"], ["Enter", "open the row"], ["Shift Enter", "do what the row offers"], ["e", "export, where a page has one"]];
   for (const [key, meaning] of rows) {
     const term = element("dt");
     term.append(element("kbd", key));
@@ -118,8 +120,14 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || inText(event.target) || document.body.dataset.singleKeys === "off" || document.querySelector("dialog[open]")) return;
-  if (waitingForJump && JUMPS[event.key]) { location.href = JUMPS[event.key]; event.preventDefault(); }
+  const jump = waitingForJump ? JUMPS[event.key] : undefined;
   waitingForJump = event.key === "g";
+  if (jump) {
+    location.href = jump;
+    event.preventDefault();
+    return;
+  }
+  onRows(event);
   if (event.key === "?") { keysDialog(); event.preventDefault(); }
   if (event.key === "/") {
     const search = document.querySelector("main input[type=search]");

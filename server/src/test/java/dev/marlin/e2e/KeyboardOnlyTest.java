@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.marlin.testkit.browser.Chromium;
+import dev.marlin.testkit.runs.Until;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,8 +16,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way through a comparison and its review in a real browser, without a mouse. */
+/**
+ * One working day in a real browser, without a mouse: a task is found and claimed, the pair compared, the work reviewed by
+ * two, the fee seen and one entry of it questioned.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardOnlyTest {
     private static Chromium chromium;
@@ -32,6 +39,33 @@ class KeyboardOnlyTest {
 
     @Test
     @Order(1)
+    void anExpertFindsATaskAndClaimsItWithoutAMouse() {
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.DARK)) {
+            Page page = profile.newPage();
+            Keyboard keys = new Keyboard(page);
+            signIn(page, keys, "ines");
+            jump(page, keys, "t", "/tasks");
+            keys.press("j", "Enter");
+            page.waitForURL(Pattern.compile(".*/tasks/[0-9a-f-]+"));
+            keys.tabTo(page.locator("form[action$='/release'] button")).press("Enter");
+            assertThat(page.locator("form[action$='/claim'] button").first()).isVisible();
+            jump(page, keys, "t", "/tasks");
+            keys.press("/");
+            keys.type("Invoices").press("Enter");
+            page.waitForURL(Pattern.compile(".*q=Invoices.*"));
+            assertThat(page.locator("main tbody tr")).hasCount(1);
+            keys.press("j", "Shift+Enter");
+            page.waitForURL(Pattern.compile(".*/tasks/[0-9a-f-]+"));
+            assertThat(page.locator("main")).containsText("You hold this task");
+            if (page.locator("[data-submit-key]").count() > 0) { // else the pair of this judgement is there already
+                keys.press("Control+Enter");
+            }
+            waitForBothSides(page);
+        }
+    }
+
+    @Test
+    @Order(2)
     void anExpertComparesAndSubmitsWithoutAMouse() {
         try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
             Page page = profile.newPage();
@@ -47,13 +81,14 @@ class KeyboardOnlyTest {
         }
     }
 
-    @Test
-    @Order(2)
-    void aReviewerJudgesFirstAndSendsTheReviewWithoutAMouse() {
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(strings = {"lea", "jonas"})
+    void aReviewerJudgesFirstAndSendsTheReviewWithoutAMouse(String reviewer) {
         try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.DARK)) {
             Page page = profile.newPage();
             Keyboard keys = new Keyboard(page);
-            signIn(page, keys, "lea");
+            signIn(page, keys, reviewer);
             openWhatWaits(page, keys, "/reviews/");
             assertThat(page.locator("main")).not().containsText("A reads the queue's own limit");
             keys.press("]", "j", "r");
@@ -67,6 +102,34 @@ class KeyboardOnlyTest {
             keys.tabTo(page.locator("input[name=verdict]").first()).press("Space", "Control+Enter");
             assertThat(page.locator(".panel-foot")).containsText("Your part is done");
         }
+    }
+
+    @Test
+    @Order(4)
+    void theAuthorSeesTheFeeAndQuestionsAnEntryWithoutAMouse() {
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
+            Page page = profile.newPage();
+            Keyboard keys = new Keyboard(page);
+            signIn(page, keys, "ines");
+            jump(page, keys, "p", "/earnings");
+            assertThat(page.locator("[data-payable=USD]")).hasText("840.00");
+            keys.tabTo(page.locator("details summary").first()).press("Enter");
+            keys.tabTo(page.locator("input[name=words]").first()).type("I was told 300.");
+            keys.press("Enter");
+            assertThat(page.locator("section[aria-labelledby=disputes]")).containsText("I was told 300.");
+        }
+    }
+
+    private static void jump(Page page, Keyboard keys, String key, String path) {
+        keys.press("g", key);
+        page.waitForURL(Pattern.compile(".*" + path + "$"));
+    }
+
+    private static void waitForBothSides(Page page) {
+        Until.holds("both sides are ready", Duration.ofMinutes(3), () -> {
+            page.navigate("/");
+            return page.locator("a.btn[href^='/comparisons/']").count() > 0;
+        });
     }
 
     private static void signIn(Page page, Keyboard keys, String login) {

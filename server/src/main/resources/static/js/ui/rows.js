@@ -1,0 +1,36 @@
+// Lists by keys, on every page that has rows and no keys of its own: j and k go along them, Enter opens as on any link,
+// Shift+Enter does what the row's button does, e takes the page's export. Tab and the links do the same without this file.
+
+const ROWS = "main tbody tr:has(th a, td a), [data-entries] summary";
+
+/** What takes the focus in a row. @param {Element} row @returns {HTMLElement | null} */
+function target(row) {
+  const found = row.matches("summary") ? row : row.querySelector("th a, td a");
+  return found instanceof HTMLElement ? found : null;
+}
+
+/** @param {number} step */
+function go(step) {
+  const targets = [...document.querySelectorAll(ROWS)].map(target).filter((found) => found !== null);
+  const at = targets.findIndex((one) => one === document.activeElement);
+  const next = at < 0 ? (step > 0 ? 0 : targets.length - 1) : Math.min(Math.max(at + step, 0), targets.length - 1);
+  targets[next]?.focus();
+}
+
+/** @param {KeyboardEvent} event */
+export function onRows(event) {
+  if (document.querySelector("#diff")) return; // where j and k go along lines
+  if (event.key === "j") go(1);
+  if (event.key === "k") go(-1);
+  if (event.key === "e") {
+    const link = document.querySelector("[data-export]");
+    if (link instanceof HTMLElement) link.click();
+  }
+  if (event.key === "Enter" && event.shiftKey) {
+    const button = document.activeElement?.closest("tr")?.querySelector("form button");
+    if (button instanceof HTMLButtonElement) {
+      event.preventDefault();
+      button.click();
+    }
+  }
+}
