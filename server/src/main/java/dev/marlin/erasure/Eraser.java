@@ -6,6 +6,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.vault.PersonalTraces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +31,11 @@ class Eraser {
         this.door = door;
         this.traces = traces;
         this.ground = ground;
+    }
+
+    /** All that lets go, in the order in which they are told. */
+    List<PersonalTraces> features() {
+        return traces.orderedStream().toList();
     }
 
     /** Takes every erasure as far as it can go now, and says how many people were erased. */
@@ -80,7 +86,7 @@ class Eraser {
                 return false;
             }
             PersonId person = shut.get().person();
-            traces.orderedStream().forEach(feature -> feature.erase(person));
+            features().forEach(feature -> feature.erase(person));
             FaultPoint.hit("erasure.traces");
             ground.vault().destroy(person);
             store.setState(id, ErasureStep.ERASE.from(shut.get().state()), ground.now());
