@@ -2,6 +2,8 @@ package dev.marlin.attempts;
 
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,18 +12,22 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of appeals. */
+/** SQL of appeals; why one was decided so is sealed under the key of whoever decided. */
 @Repository
 class AppealStore {
     private static final String SELECT = """
-            SELECT p.*, d.reason FROM qualification_appeal p
+            SELECT p.*, d.reason, d.decided_by,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.decided_by) AS wrapped
+            FROM qualification_appeal p
             LEFT JOIN qualification_appeal_decision d ON d.appeal_id = p.id
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    AppealStore(JdbcClient jdbc) {
+    AppealStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** @return false when the same was appealed before */
@@ -58,7 +64,7 @@ class AppealStore {
                 """)
                 .param(appeal.id().value())
                 .param(outcome.name())
-                .param(decision.reason())
+                .param(vault.seal(decision.by(), reason(appeal.id()), decision.reason()))
                 .param(appeal.author().value())
                 .param(appeal.raisedBy().value())
                 .param(decision.by().value())
@@ -95,9 +101,14 @@ class AppealStore {
                 .list();
     }
 
-    private static Appeal appeal(ResultSet row) throws SQLException {
+    private static Place reason(AppealId id) {
+        return Place.of("qualification_appeal_decision.reason", id.value());
+    }
+
+    private Appeal appeal(ResultSet row) throws SQLException {
+        AppealId id = new AppealId(Columns.uuid(row, "id"));
         return new Appeal(
-                new AppealId(Columns.uuid(row, "id")),
+                id,
                 new AttemptId(Columns.uuid(row, "attempt_id")),
                 Optional.ofNullable(row.getObject("position", Integer.class)),
                 AppealState.valueOf(row.getString("state")),
@@ -106,6 +117,16 @@ class AppealStore {
                 new PersonId(Columns.uuid(row, "raised_by")),
                 Columns.instant(row, "raised_at"),
                 Columns.instant(row, "due"),
-                Columns.optionalText(row, "reason"));
+                answer(id, row));
+    }
+
+    private Optional<String> answer(AppealId id, ResultSet row) throws SQLException {
+        Optional<String> stored = Columns.optionalText(row, "reason");
+        if (stored.isEmpty()) {
+            return stored;
+        }
+        PersonId by = new PersonId(Columns.uuid(row, "decided_by"));
+        return Optional.of(
+                vault.open(by, reason(id), stored.get(), row.getBytes("wrapped")).words());
     }
 }

@@ -3,6 +3,8 @@ package dev.marlin.comparisons;
 import dev.marlin.comparisons.Desk.Draft;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * SQL of what people leave on a comparison: annotations (insert only, the highest version counts), drafts, viewed marks,
- * guesses.
+ * guesses. What was said for good is sealed under its author's key.
  */
 @Repository
 class DeskStore {
@@ -26,9 +28,11 @@ class DeskStore {
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    DeskStore(JdbcClient jdbc) {
+    DeskStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     void insert(Annotation annotation) {
@@ -51,7 +55,7 @@ class DeskStore {
                 .param(lines.map(Annotation.Lines::content).orElse(null))
                 .param(annotation.kind().key())
                 .param(annotation.severity().key())
-                .param(annotation.text())
+                .param(vault.seal(annotation.author(), place(annotation), annotation.text()))
                 .param(annotation.withdrawn())
                 .param(Columns.at(annotation.at()))
                 .update();
@@ -60,7 +64,9 @@ class DeskStore {
     /** Latest version of each annotation, withdrawn ones too, in order of side and number. */
     List<Annotation> annotations(ComparisonId comparison) {
         return jdbc.sql("""
-                SELECT DISTINCT ON (author_id, side, number) * FROM annotation WHERE comparison_id = ?
+                SELECT DISTINCT ON (author_id, side, number) *,
+                    (SELECT k.wrapped FROM person_key k WHERE k.person_id = author_id) AS wrapped
+                FROM annotation WHERE comparison_id = ?
                 ORDER BY author_id, side, number, version DESC
                 """)
                 .param(comparison.value())
@@ -181,24 +187,27 @@ class DeskStore {
                         .param(comparison.value())
                         .param(person.value())
                         .param(key(guess.answer()))
-                        .param(guess.name())
+                        .param(vault.seal(person, guessed("name", comparison, person), guess.name()))
                         .param(key(guess.confidence()))
-                        .param(guess.why())
+                        .param(vault.seal(person, guessed("why", comparison, person), guess.why()))
                         .param(Columns.at(at))
                         .update()
                 == 1;
     }
 
     Optional<Desk.Guess> guess(ComparisonId comparison, PersonId person) {
-        return jdbc.sql(
-                        "SELECT answer, name, confidence, why FROM agent_guess WHERE comparison_id = ? AND person_id = ?")
+        return jdbc.sql("""
+                SELECT answer, name, confidence, why,
+                    (SELECT k.wrapped FROM person_key k WHERE k.person_id = g.person_id) AS wrapped
+                FROM agent_guess g WHERE comparison_id = ? AND person_id = ?
+                """)
                 .param(comparison.value())
                 .param(person.value())
                 .query((row, n) -> new Desk.Guess(
                         Desk.Answer.valueOf(upper(row, "answer")),
-                        row.getString("name"),
+                        open(row, "name", person, guessed("name", comparison, person)),
                         Judgement.Confidence.valueOf(upper(row, "confidence")),
-                        row.getString("why")))
+                        open(row, "why", person, guessed("why", comparison, person))))
                 .optional();
     }
 
@@ -206,19 +215,40 @@ class DeskStore {
         return JSON.readValue(json, FIELDS);
     }
 
-    private static Annotation annotation(ComparisonId comparison, ResultSet row) throws SQLException {
+    private String open(ResultSet row, String column, PersonId author, Place place) throws SQLException {
+        return vault.open(author, place, row.getString(column), row.getBytes("wrapped"))
+                .words();
+    }
+
+    private static Place guessed(String column, ComparisonId comparison, PersonId person) {
+        return Place.of("agent_guess." + column, comparison.value(), person);
+    }
+
+    private static Place place(Annotation said) {
+        return place(said.comparison(), said.author(), said.side(), said.number(), said.version());
+    }
+
+    private static Place place(ComparisonId comparison, PersonId author, Side side, int number, int version) {
+        return Place.of("annotation.body", comparison.value(), author, key(side), number, version);
+    }
+
+    private Annotation annotation(ComparisonId comparison, ResultSet row) throws SQLException {
+        PersonId author = new PersonId(Columns.uuid(row, "author_id"));
+        Side side = Side.valueOf(upper(row, "side"));
+        int number = row.getInt("number");
+        int version = row.getInt("version");
         return new Annotation(
                 comparison,
-                new PersonId(Columns.uuid(row, "author_id")),
-                Side.valueOf(upper(row, "side")),
-                row.getInt("number"),
-                row.getInt("version"),
+                author,
+                side,
+                number,
+                version,
                 row.getInt("turn"),
                 Columns.optionalText(row, "path"),
                 lines(row),
                 Annotation.Kind.valueOf(upper(row, "kind")),
                 Annotation.Severity.valueOf(upper(row, "severity")),
-                row.getString("body"),
+                open(row, "body", author, place(comparison, author, side, number, version)),
                 row.getBoolean("withdrawn"),
                 Columns.instant(row, "at"));
     }

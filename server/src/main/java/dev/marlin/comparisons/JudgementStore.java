@@ -4,6 +4,8 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,13 +18,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of judgements: insert only. */
+/** SQL of judgements: insert only, the rationale sealed under the key of whoever judged. */
 @Repository
 class JudgementStore {
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    JudgementStore(JdbcClient jdbc) {
+    JudgementStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     void insert(Judgement judgement) {
@@ -40,7 +44,7 @@ class JudgementStore {
                 .param(judgement.rubricVersion().value())
                 .param(judgement.overall().key())
                 .param(key(judgement.confidence()))
-                .param(judgement.rationale())
+                .param(vault.seal(judgement.judge(), rationale(judgement.id()), judgement.rationale()))
                 .param(Columns.at(judgement.at()))
                 .update();
         judgement
@@ -80,7 +84,9 @@ class JudgementStore {
                 .query((row, n) -> axes.computeIfAbsent(Columns.uuid(row, "judgement_id"), id -> new LinkedHashMap<>())
                         .put(row.getString("axis"), score(row)))
                 .list();
-        return jdbc.sql("SELECT * FROM judgement " + where)
+        return jdbc.sql("""
+                SELECT *, (SELECT k.wrapped FROM person_key k WHERE k.person_id = judge_id) AS wrapped FROM judgement
+                """ + where)
                 .param(parameter)
                 .query((row, n) -> judgement(row, axes.getOrDefault(Columns.uuid(row, "id"), Map.of())))
                 .list();
@@ -91,21 +97,28 @@ class JudgementStore {
         return row.wasNull() ? new AxisScore.NotApplicable() : new AxisScore.Step(step);
     }
 
-    private static Judgement judgement(ResultSet row, Map<String, AxisScore> axes) throws SQLException {
+    private static Place rationale(JudgementId id) {
+        return Place.of("judgement.rationale", id.value());
+    }
+
+    private Judgement judgement(ResultSet row, Map<String, AxisScore> axes) throws SQLException {
         int number = row.getInt("turn");
         OptionalInt turn = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+        JudgementId id = new JudgementId(Columns.uuid(row, "id"));
+        PersonId judge = new PersonId(Columns.uuid(row, "judge_id"));
         return new Judgement(
-                new JudgementId(Columns.uuid(row, "id")),
+                id,
                 new ComparisonId(Columns.uuid(row, "comparison_id")),
                 turn,
-                new PersonId(Columns.uuid(row, "judge_id")),
+                judge,
                 Judgement.Role.valueOf(upper(row, "role")),
                 row.getInt("round"),
                 new RubricVersionId(Columns.uuid(row, "rubric_version_id")),
                 axes,
                 Overall.valueOf(upper(row, "overall")),
                 Judgement.Confidence.valueOf(upper(row, "confidence")),
-                row.getString("rationale"),
+                vault.open(judge, rationale(id), row.getString("rationale"), row.getBytes("wrapped"))
+                        .words(),
                 Columns.instant(row, "at"));
     }
 

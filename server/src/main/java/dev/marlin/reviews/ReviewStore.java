@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,13 +14,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of what reviewers and adjudicators say. Insert only. */
+/** SQL of what reviewers and adjudicators say. Insert only; their words are sealed under their own keys. */
 @Repository
 class ReviewStore {
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    ReviewStore(JdbcClient jdbc) {
+    ReviewStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** That a reviewer has judged on their own in a round. */
@@ -57,23 +61,32 @@ class ReviewStore {
                 .param(review.round())
                 .param(reviewer)
                 .param(review.words().verdict().key())
-                .param(review.words().text())
+                .param(vault.seal(
+                        review.reviewer(),
+                        Place.of("review.body", submission, review.round(), reviewer),
+                        review.words().text()))
                 .param(Columns.at(review.at()))
                 .update();
         int number = 0;
         for (Review.Remark remark : review.words().remarks()) {
+            number++;
+            Place place = Place.of("review_remark.body", submission, review.round(), reviewer, number);
             jdbc.sql("""
                     INSERT INTO review_remark (submission_id, round, reviewer_id, number, about, body)
                     VALUES (?, ?, ?, ?, ?, ?)
                     """)
-                    .params(submission, review.round(), reviewer, ++number, remark.about(), remark.text())
+                    .params(submission, review.round(), reviewer, number, remark.about())
+                    .param(vault.seal(review.reviewer(), place, remark.text()))
                     .update();
         }
     }
 
     /** Of all rounds, oldest first. */
     List<Review> reviews(SubmissionId submission) {
-        return jdbc.sql("SELECT * FROM review WHERE submission_id = ? ORDER BY round, at, reviewer_id")
+        return jdbc.sql("""
+                SELECT *, (SELECT k.wrapped FROM person_key k WHERE k.person_id = reviewer_id) AS wrapped FROM review
+                WHERE submission_id = ? ORDER BY round, at, reviewer_id
+                """)
                 .param(submission.value())
                 .query((row, n) -> review(submission, row))
                 .list();
@@ -87,18 +100,38 @@ class ReviewStore {
                 submission,
                 round,
                 reviewer,
-                new Review.Words(verdict, row.getString("body"), remarks(submission, round, reviewer)),
+                new Review.Words(
+                        verdict,
+                        open(row, reviewer, Place.of("review.body", submission.value(), round, reviewer)),
+                        remarks(submission, round, reviewer)),
                 Columns.instant(row, "at"));
     }
 
     private List<Review.Remark> remarks(SubmissionId submission, int round, PersonId reviewer) {
         return jdbc.sql("""
-                SELECT about, body FROM review_remark
+                SELECT number, about, body,
+                    (SELECT k.wrapped FROM person_key k WHERE k.person_id = reviewer_id) AS wrapped
+                FROM review_remark
                 WHERE submission_id = ? AND round = ? AND reviewer_id = ? ORDER BY number
                 """)
                 .params(submission.value(), round, reviewer.value())
-                .query((row, n) -> new Review.Remark(row.getString("about"), row.getString("body")))
+                .query((row, n) -> new Review.Remark(
+                        row.getString("about"),
+                        open(
+                                row,
+                                reviewer,
+                                Place.of(
+                                        "review_remark.body",
+                                        submission.value(),
+                                        round,
+                                        reviewer,
+                                        row.getInt("number")))))
                 .list();
+    }
+
+    private String open(ResultSet row, PersonId author, Place place) throws SQLException {
+        return vault.open(author, place, row.getString("body"), row.getBytes("wrapped"))
+                .words();
     }
 
     void insert(Decision decision) {
@@ -113,7 +146,8 @@ class ReviewStore {
                 .param(decision.judgement().value())
                 .param(grounds.outcome().key())
                 .param(grounds.reasonCode())
-                .param(grounds.message())
+                .param(vault.seal(
+                        decision.adjudicator(), place(decision.submission(), decision.round()), grounds.message()))
                 .param(Columns.at(decision.at()))
                 .update();
         int number = 0;
@@ -126,10 +160,17 @@ class ReviewStore {
 
     /** Of all rounds, oldest first. */
     List<Decision> decisions(SubmissionId submission) {
-        return jdbc.sql("SELECT * FROM decision WHERE submission_id = ? ORDER BY round")
+        return jdbc.sql("""
+                SELECT *, (SELECT k.wrapped FROM person_key k WHERE k.person_id = adjudicator_id) AS wrapped FROM decision
+                WHERE submission_id = ? ORDER BY round
+                """)
                 .param(submission.value())
                 .query((row, n) -> decision(submission, row))
                 .list();
+    }
+
+    private static Place place(SubmissionId submission, int round) {
+        return Place.of("decision.body", submission.value(), round);
     }
 
     private Decision decision(SubmissionId submission, ResultSet row) throws SQLException {
@@ -139,16 +180,17 @@ class ReviewStore {
                 .params(submission.value(), round)
                 .query((line, n) -> line.getString("reference"))
                 .list();
+        PersonId adjudicator = new PersonId(Columns.uuid(row, "adjudicator_id"));
         return new Decision(
                 submission,
                 round,
-                new PersonId(Columns.uuid(row, "adjudicator_id")),
+                adjudicator,
                 new JudgementId(Columns.uuid(row, "judgement_id")),
                 new Decision.Grounds(
                         Decision.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                         row.getString("reason_code"),
                         evidence,
-                        row.getString("body")),
+                        open(row, adjudicator, place(submission, round))),
                 Columns.instant(row, "at"));
     }
 }

@@ -3,6 +3,7 @@ package dev.marlin.app;
 import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
+import dev.marlin.erasure.ErasureSettings;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
@@ -74,6 +75,7 @@ public final class TestServer implements AutoCloseable {
                     new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty()),
                     sources,
                     new Settings.Audit(Optional.empty()),
+                    ErasureSettings.STANDARD,
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

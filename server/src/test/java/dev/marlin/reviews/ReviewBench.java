@@ -24,6 +24,7 @@ import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.TestDatabase;
+import dev.marlin.vault.TestVault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -58,7 +59,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final Attention attention;
     final Audit audit;
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
-    final ReviewStore reviewStore = new ReviewStore(database.jdbc());
+    final ReviewStore reviewStore = new ReviewStore(database.jdbc(), TestVault.on(database.jdbc()));
     int reviewers = 2;
     Consumer<Accepted> listener = accepted::add;
 

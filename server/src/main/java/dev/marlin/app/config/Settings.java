@@ -1,5 +1,6 @@
 package dev.marlin.app.config;
 
+import dev.marlin.erasure.ErasureSettings;
 import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.Secret;
 import dev.marlin.notices.NoticeSettings;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param notices how the installation speaks to the outside
  * @param identity where people come from
+ * @param erasure how people are forgotten
  * @param demo offer one-click sign-in; loopback only
  */
 public record Settings(
@@ -24,11 +26,17 @@ public record Settings(
         NoticeSettings notices,
         SourceSettings identity,
         Audit audit,
+        ErasureSettings erasure,
         boolean demo) {
+    /** Where the vault keeps its key. */
+    public Path vaultFolder() {
+        return dataDirectory.resolve("vault");
+    }
+
     /** The same with another kind of sandbox. */
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
-        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, demo);
+        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, erasure, demo);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.marlin.app.config;
 
 import dev.marlin.identity.Provider;
+import dev.marlin.erasure.ErasureSettings;
 import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Secret;
@@ -134,6 +135,16 @@ public final class SettingsReader {
             "File to which signed states of the audit log are added each hour, best on another machine's disk; see"
                     + " `docs/audit.md`. Empty: `audit/anchors.txt` in the data folder.",
             text -> text);
+    static final Option<Duration> ERASURE_GRACE = new Option<>(
+            "erasure.grace",
+            "P7D",
+            "Time in which the erasure of a person can be taken back, ISO 8601; 30 days at most.",
+            SettingsReader::grace);
+    static final Option<Integer> ERASURE_MONEY_YEARS = new Option<>(
+            "erasure.moneyYears",
+            "10",
+            "Years for which law wants records of money kept, also of people who were erased.",
+            between(0, 100));
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -166,6 +177,8 @@ public final class SettingsReader {
             IDENTITY_SOURCES,
             IDENTITY_PASSWORDS,
             AUDIT_ANCHOR,
+            ERASURE_GRACE,
+            ERASURE_MONEY_YEARS,
             DEMO);
 
     private final Map<String, String> environment;
@@ -212,6 +225,8 @@ public final class SettingsReader {
         Optional<NoticeSettings> notices = notices();
         Optional<SourceSettings> identity = identity();
         Optional<String> anchor = value(AUDIT_ANCHOR);
+        Optional<Duration> grace = value(ERASURE_GRACE);
+        Optional<Integer> moneyYears = value(ERASURE_MONEY_YEARS);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -236,6 +251,7 @@ public final class SettingsReader {
                 notices.orElseThrow(),
                 identity.orElseThrow(),
                 new Settings.Audit(file(anchor)),
+                new ErasureSettings(grace.orElseThrow(), moneyYears.orElseThrow()),
                 demo.orElseThrow()));
     }
 
@@ -416,6 +432,18 @@ public final class SettingsReader {
             // told below, in our words
         }
         throw new IllegalArgumentException("a duration of at least a day, such as P7D, is wanted");
+    }
+
+    private static Duration grace(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (!duration.isNegative() && duration.compareTo(Duration.ofDays(30)) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // told below, in our words
+        }
+        throw new IllegalArgumentException("a duration of 30 days at most, such as P7D, is wanted");
     }
 
     private static long size(String text) {

@@ -4,12 +4,14 @@ import dev.marlin.agents.AgentSettings;
 import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
 import dev.marlin.audit.AuditSettings;
+import dev.marlin.erasure.ErasureSettings;
 import dev.marlin.identity.SourceSettings;
 import dev.marlin.notices.NoticeSettings;
 import dev.marlin.runner.sandbox.SandboxBackend;
 import dev.marlin.runs.RunSettings;
 import dev.marlin.store.BlobStore;
 import dev.marlin.store.HouseClock;
+import dev.marlin.vault.VaultSettings;
 import dev.marlin.web.ui.UiSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -82,6 +84,16 @@ class Application {
     AuditSettings auditSettings(Settings settings, @Value("${marlin.workers}") boolean workers) {
         Path folder = settings.dataDirectory().resolve("audit");
         return new AuditSettings(folder, settings.audit().anchor().orElse(folder.resolve("anchors.txt")), workers);
+    }
+
+    @Bean
+    VaultSettings vaultSettings(Settings settings) {
+        return new VaultSettings(settings.vaultFolder());
+    }
+
+    @Bean
+    ErasureSettings erasureSettings(Settings settings) {
+        return settings.erasure();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.marlin.app.config.Settings;
 import dev.marlin.kernel.Secret;
 import dev.marlin.store.EmbeddedPostgres;
 import dev.marlin.store.Migrations;
+import dev.marlin.vault.OldWordStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,7 +45,17 @@ public final class OwnedDatabase implements AutoCloseable {
             database = new OwnedDatabase(embedded, embedded.jdbcUrl(), embedded.user(), embedded.password());
         }
         Migrations.migrate(database.url, database.user, database.password);
+        database.sealOldWords(settings);
         return database;
+    }
+
+    private void sealOldWords(Settings settings) {
+        try (Connection owner = connect()) {
+            OldWordStore.seal(owner, settings.vaultFolder());
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("words from before the vault could not be sealed; nothing was changed", e);
+        }
     }
 
     public Connection connect() throws SQLException {

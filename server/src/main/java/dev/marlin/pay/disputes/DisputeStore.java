@@ -2,6 +2,8 @@ package dev.marlin.pay.disputes;
 
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,19 +13,23 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of disputes. Nothing here updates or deletes. */
+/** SQL of disputes. Nothing here updates or deletes; words are sealed under the key of whoever wrote them. */
 @Repository
 class DisputeStore {
     private static final String SELECT = """
-            SELECT d.*, t.memo, x.outcome, x.by_person AS ended_by, x.words AS answer, x.proposal_id, x.at AS ended_at
+            SELECT d.*, t.memo, x.outcome, x.by_person AS ended_by, x.words AS answer, x.proposal_id, x.at AS ended_at,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.person_id) AS wrapped,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = x.by_person) AS wrapped_end
             FROM pay_dispute d JOIN ledger_transaction t ON t.id = d.transaction_id
             LEFT JOIN pay_dispute_end x ON x.dispute_id = d.id
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    DisputeStore(JdbcClient jdbc) {
+    DisputeStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** Lets one change of a dispute, or of the disputes of a transaction, run at a time. */
@@ -40,7 +46,7 @@ class DisputeStore {
                         dispute.id(),
                         dispute.person().value(),
                         dispute.transaction(),
-                        dispute.words(),
+                        vault.seal(dispute.person(), words(dispute.id()), dispute.words()),
                         Columns.at(dispute.openedAt()))
                 .update();
     }
@@ -53,7 +59,7 @@ class DisputeStore {
                 .param(dispute)
                 .param(end.state().name().toLowerCase(Locale.ROOT))
                 .param(end.by().value())
-                .param(end.words())
+                .param(vault.seal(end.by(), answer(dispute), end.words()))
                 .param(end.proposal().orElse(null))
                 .param(Columns.at(end.at()))
                 .update();
@@ -99,23 +105,40 @@ class DisputeStore {
                 .map(PersonId::new);
     }
 
-    private static Dispute dispute(ResultSet row) throws SQLException {
+    private static Place words(UUID dispute) {
+        return Place.of("pay_dispute.words", dispute);
+    }
+
+    private static Place answer(UUID dispute) {
+        return Place.of("pay_dispute_end.words", dispute);
+    }
+
+    private Dispute dispute(ResultSet row) throws SQLException {
+        UUID id = Columns.uuid(row, "id");
+        PersonId person = new PersonId(Columns.uuid(row, "person_id"));
         Optional<String> outcome = Columns.optionalText(row, "outcome");
         Optional<Dispute.End> end = outcome.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Dispute.End(
-                        DisputeState.valueOf(outcome.get().toUpperCase(Locale.ROOT)),
-                        new PersonId(Columns.uuid(row, "ended_by")),
-                        row.getString("answer"),
-                        Columns.optionalUuid(row, "proposal_id"),
-                        Columns.instant(row, "ended_at")));
+                : Optional.of(end(DisputeState.valueOf(outcome.get().toUpperCase(Locale.ROOT)), id, row));
         return new Dispute(
-                Columns.uuid(row, "id"),
-                new PersonId(Columns.uuid(row, "person_id")),
+                id,
+                person,
                 Columns.uuid(row, "transaction_id"),
                 row.getString("memo"),
-                row.getString("words"),
+                vault.open(person, words(id), row.getString("words"), row.getBytes("wrapped"))
+                        .words(),
                 Columns.instant(row, "opened_at"),
                 end);
+    }
+
+    private Dispute.End end(DisputeState state, UUID dispute, ResultSet row) throws SQLException {
+        PersonId by = new PersonId(Columns.uuid(row, "ended_by"));
+        return new Dispute.End(
+                state,
+                by,
+                vault.open(by, answer(dispute), row.getString("answer"), row.getBytes("wrapped_end"))
+                        .words(),
+                Columns.optionalUuid(row, "proposal_id"),
+                Columns.instant(row, "ended_at"));
     }
 }

@@ -6,6 +6,8 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.pay.rates.Job;
 import dev.marlin.pay.rates.Scope;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,14 +23,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ProposalStore {
     private static final String SELECT = """
-            SELECT p.*, d.outcome, d.decided_by, d.decided_at, d.words
+            SELECT p.*, d.outcome, d.decided_by, d.decided_at, d.words,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.decided_by) AS wrapped
             FROM pay_proposal p LEFT JOIN pay_decision d ON d.proposal_id = p.id
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    ProposalStore(JdbcClient jdbc) {
+    ProposalStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** Lets one decision on a proposal run at a time. */
@@ -74,7 +79,7 @@ class ProposalStore {
                         decision.state().name().toLowerCase(Locale.ROOT),
                         decision.by().value(),
                         Columns.at(decision.at()),
-                        decision.words())
+                        vault.seal(decision.by(), words(proposal.id()), decision.words()))
                 .update();
     }
 
@@ -137,15 +142,15 @@ class ProposalStore {
                 .single();
     }
 
-    private static Proposal proposal(ResultSet row) throws SQLException {
+    private static Place words(UUID proposal) {
+        return Place.of("pay_decision.words", proposal);
+    }
+
+    private Proposal proposal(ResultSet row) throws SQLException {
         Optional<String> outcome = Columns.optionalText(row, "outcome");
         Optional<Proposal.Decision> decision = outcome.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Proposal.Decision(
-                        ProposalState.valueOf(outcome.get().toUpperCase(Locale.ROOT)),
-                        new PersonId(Columns.uuid(row, "decided_by")),
-                        Columns.instant(row, "decided_at"),
-                        row.getString("words")));
+                : Optional.of(decision(ProposalState.valueOf(outcome.get().toUpperCase(Locale.ROOT)), row));
         return new Proposal(
                 Columns.uuid(row, "id"),
                 change(row),
@@ -153,6 +158,17 @@ class ProposalStore {
                 new PersonId(Columns.uuid(row, "proposed_by")),
                 Columns.instant(row, "proposed_at"),
                 decision);
+    }
+
+    private Proposal.Decision decision(ProposalState state, ResultSet row) throws SQLException {
+        PersonId by = new PersonId(Columns.uuid(row, "decided_by"));
+        Place place = words(Columns.uuid(row, "id"));
+        return new Proposal.Decision(
+                state,
+                by,
+                Columns.instant(row, "decided_at"),
+                vault.open(by, place, row.getString("words"), row.getBytes("wrapped"))
+                        .words());
     }
 
     private static Change change(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package dev.marlin.runs.pairs;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.runs.PairId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,9 +22,11 @@ class WithheldStore {
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    WithheldStore(JdbcClient jdbc) {
+    WithheldStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** @return false when it is withheld already */
@@ -39,7 +43,9 @@ class WithheldStore {
                 INSERT INTO withheld_decision (pair_id, turn, released, reason, decided_by, decided_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """)
-                .params(row.pair().value(), row.turn(), released, reason, by.value(), Columns.at(at))
+                .params(row.pair().value(), row.turn(), released)
+                .param(vault.seal(by, Place.of("withheld_decision.reason", row.pair().value(), row.turn()), reason))
+                .params(by.value(), Columns.at(at))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package dev.marlin.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marlin.erasure.ErasureSettings;
 import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.Secret;
 import dev.marlin.notices.NoticeSettings;
@@ -40,6 +41,7 @@ class SettingsReaderTest {
                         NoticeSettings.NONE,
                         SourceSettings.NONE,
                         new Settings.Audit(Optional.empty()),
+                        ErasureSettings.STANDARD,
                         false));
     }
 

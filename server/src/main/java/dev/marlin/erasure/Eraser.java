@@ -1,0 +1,98 @@
+package dev.marlin.erasure;
+
+import dev.marlin.identity.StatedBy;
+import dev.marlin.kernel.FaultPoint;
+import dev.marlin.kernel.PersonId;
+import dev.marlin.vault.PersonalTraces;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/**
+ * Does what was asked when its day has come, in two transactions: the account is shut; a while later, when every request
+ * that had begun has ended, all features let go and the person's key is destroyed. Killed anywhere, it is repeated.
+ */
+@Service
+class Eraser {
+    /** Longer than any request runs. */
+    static final Duration QUIET = Duration.ofMinutes(2);
+
+    private final ErasureStore store;
+    private final Erasures door;
+    private final ObjectProvider<PersonalTraces> traces;
+    private final Ground ground;
+
+    Eraser(ErasureStore store, Erasures door, ObjectProvider<PersonalTraces> traces, Ground ground) {
+        this.store = store;
+        this.door = door;
+        this.traces = traces;
+        this.ground = ground;
+    }
+
+    /** All that lets go, in the order in which they are told. */
+    List<PersonalTraces> features() {
+        return traces.orderedStream().toList();
+    }
+
+    /** Takes every erasure as far as it can go now, and says how many people were erased. */
+    int sweep() {
+        ground.vault().erasedEver().forEach(this::askAgain);
+        Instant now = ground.now();
+        store.ripe(ErasureState.REQUESTED, now, now).forEach(erasure -> close(erasure.id()));
+        return (int) store.ripe(ErasureState.SHUT, now.minus(QUIET), now).stream()
+                .filter(erasure -> erase(erasure.id()))
+                .count();
+    }
+
+    /** Somebody erased is here again with their key: a backup from before was put back. */
+    private void askAgain(PersonId person) {
+        if (!store.isPerson(person) || ground.vault().isErased(person)) {
+            return;
+        }
+        Instant now = ground.now();
+        ground.inTransaction(() -> {
+            Erasure again = new Erasure(
+                    UUID.randomUUID(), person, ErasureState.REQUESTED, Optional.empty(), now, now, now);
+            if (store.insert(again)) {
+                door.record(again, "person.erasure-requested", Optional.empty());
+            }
+            return again;
+        });
+    }
+
+    private boolean close(UUID id) {
+        return ground.inTransaction(() -> {
+            Optional<Erasure> ripe = store.lock(id).filter(found -> found.state() == ErasureState.REQUESTED);
+            if (ripe.isEmpty() || !door.obstacles(ripe.get().person()).isEmpty()) {
+                return false;
+            }
+            PersonId person = ripe.get().person();
+            ground.leavers().suspend(person, StatedBy.HAND, ripe.get().askedBy().orElse(person));
+            store.setState(id, ErasureStep.CLOSE.from(ripe.get().state()), ground.now());
+            door.record(ripe.get(), "person.shut", Optional.empty());
+            FaultPoint.hit("erasure.closing");
+            return true;
+        });
+    }
+
+    private boolean erase(UUID id) {
+        return ground.inTransaction(() -> {
+            Optional<Erasure> shut = store.lock(id).filter(found -> found.state() == ErasureState.SHUT);
+            if (shut.isEmpty() || !door.obstacles(shut.get().person()).isEmpty()) {
+                return false;
+            }
+            PersonId person = shut.get().person();
+            features().forEach(feature -> feature.erase(person));
+            FaultPoint.hit("erasure.traces");
+            ground.vault().destroy(person);
+            store.setState(id, ErasureStep.ERASE.from(shut.get().state()), ground.now());
+            door.record(shut.get(), "person.erased", Optional.empty());
+            FaultPoint.hit("erasure.commit");
+            return true;
+        });
+    }
+}
