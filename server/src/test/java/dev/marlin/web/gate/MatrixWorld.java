@@ -168,6 +168,7 @@ final class MatrixWorld implements AutoCloseable {
                 "proposal",
                 "older",
                 "move",
+                "change",
                 "endpoint",
                 "message",
                 "word",
