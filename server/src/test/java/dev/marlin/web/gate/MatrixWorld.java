@@ -187,6 +187,7 @@ final class MatrixWorld implements AutoCloseable {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
+        ids.put("table", "funnel");
         ids.putAll(Map.of(
                 "which",
                 "a",
