@@ -36,15 +36,16 @@ class CampaignStore {
                 .single();
     }
 
-    void insert(CampaignId id, NewCampaign wanted, PersonId by) {
+    void insert(CampaignId id, NewCampaign wanted, CampaignState state, PersonId by) {
         jdbc.sql("""
                 INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
                                       author_fee_minor, reviewer_fee_minor, deadline, created_by, judgements,
                                       lease_minutes, grace_minutes, pauses, pause_minutes)
-                VALUES (?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(id.value())
                 .param(wanted.name())
+                .param(state.name())
                 .param(wanted.privacyClass().name())
                 .param(wanted.rubricVersion().value())
                 .param(wanted.reviewers())
@@ -71,10 +72,38 @@ class CampaignStore {
                 """).params(id.value(), wanted.rubricVersion().value()).update();
     }
 
-    void setState(CampaignId id, CampaignState state) {
-        jdbc.sql("UPDATE campaign SET state = ?, closed_at = now() WHERE id = ?")
-                .params(state.name(), id.value())
+    /** The campaign stands there from now on, and its history says who moved it and why. */
+    void move(CampaignId id, CampaignMove move) {
+        jdbc.sql("UPDATE campaign SET state = ?, closed_at = CASE WHEN ? = 'CLOSED' THEN ?::timestamptz END WHERE id = ?")
+                .param(move.step().arrow().to().name())
+                .param(move.step().arrow().to().name())
+                .param(Columns.at(move.at()))
+                .param(id.value())
                 .update();
+        jdbc.sql("""
+                INSERT INTO campaign_step (campaign_id, number, step, state, reason, by_person, at)
+                SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM campaign_step WHERE campaign_id = ?
+                """)
+                .param(id.value())
+                .param(move.step().name())
+                .param(move.step().arrow().to().name())
+                .param(move.reason())
+                .param(move.by().value())
+                .param(Columns.at(move.at()))
+                .param(id.value())
+                .update();
+    }
+
+    /** Latest first. */
+    List<CampaignMove> moves(CampaignId id) {
+        return jdbc.sql("SELECT * FROM campaign_step WHERE campaign_id = ? ORDER BY number DESC")
+                .param(id.value())
+                .query((row, n) -> new CampaignMove(
+                        CampaignStep.valueOf(row.getString("step")),
+                        row.getString("reason"),
+                        new PersonId(Columns.uuid(row, "by_person")),
+                        Columns.instant(row, "at")))
+                .list();
     }
 
     Optional<Campaign> find(CampaignId id) {
@@ -118,7 +147,7 @@ class CampaignStore {
     }
 
     long openWith(RubricVersionId version) {
-        return jdbc.sql("SELECT count(*) FROM campaign WHERE rubric_version_id = ? AND state = 'OPEN'")
+        return jdbc.sql("SELECT count(*) FROM campaign WHERE rubric_version_id = ? AND state <> 'CLOSED'")
                 .param(version.value())
                 .query(Long.class)
                 .single();

@@ -6,6 +6,7 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.Rubrics;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The door of campaigns: opens, closes and hands out programs of comparisons. */
+/** The door of campaigns: opens, pauses, closes and hands out programs of comparisons. */
 @Service
 public class Campaigns {
     private final CampaignStore store;
@@ -48,6 +49,15 @@ public class Campaigns {
      *     or the name says an agent's name; CONFLICT when the name is taken
      */
     public Campaign create(NewCampaign wanted, PersonId by) {
+        return store(wanted, CampaignState.OPEN, "campaign.opened", by);
+    }
+
+    /** Stores a campaign that is not open yet; refused as {@link #create} is. */
+    public Campaign draft(NewCampaign wanted, PersonId by) {
+        return store(wanted, CampaignState.DRAFT, "campaign.drafted", by);
+    }
+
+    private Campaign store(NewCampaign wanted, CampaignState state, String action, PersonId by) {
         check(wanted);
         return Objects.requireNonNull(transactions.execute(status -> {
             store.lockNames();
@@ -56,24 +66,40 @@ public class Campaigns {
                         + "” already. Choose another; nothing was stored.");
             }
             CampaignId id = CampaignId.random();
-            store.insert(id, wanted, by);
-            audit.record(AuditEvent.by(by, "campaign.opened", "campaign", id.value(), facts(wanted)));
+            store.insert(id, wanted, state, by);
+            audit.record(AuditEvent.by(by, action, "campaign", id.value(), facts(wanted)));
             return get(id);
         }));
     }
 
     /**
-     * Closes the campaign: no task is opened, claimed or started in it any more; what is under way is finished.
+     * Moves the campaign on its way; {@link CampaignState} says what each state means for claims, runs and reviews.
      *
-     * @throws MarlinException CONFLICT when it is closed already
+     * @param reason at most 500 characters; needed to pause and to close
+     * @throws MarlinException INVALID without a reason that is needed; CONFLICT when the table has no such arrow
      */
-    public Campaign close(CampaignId id, PersonId by) {
+    public Campaign move(CampaignId id, CampaignStep step, String reason, PersonId by) {
+        String words = reason.strip();
+        NewCampaign.require(
+                words.length() <= 500 && words.indexOf(0) < 0 && !(step.needsReason() && words.isEmpty()),
+                "reason: 1 to 500 characters for those who work in it are needed");
         return Objects.requireNonNull(transactions.execute(status -> {
             Campaign campaign = store.lock(id).orElseThrow(Campaigns::unknown);
-            store.setState(id, CampaignStep.CLOSE.from(campaign.state()));
-            audit.record(AuditEvent.by(by, "campaign.closed", "campaign", id.value(), Map.of()));
+            step.from(campaign.state());
+            store.move(id, new CampaignMove(step, words, by, clock.instant()));
+            audit.record(AuditEvent.by(by, "campaign." + step.done(), "campaign", id.value(), Map.of()));
             return get(id);
         }));
+    }
+
+    /** Closes the campaign: {@link #move} by {@link CampaignStep#CLOSE}. */
+    public Campaign close(CampaignId id, String reason, PersonId by) {
+        return move(id, CampaignStep.CLOSE, reason, by);
+    }
+
+    /** How the campaign came to stand where it stands, latest first. */
+    public List<CampaignMove> moves(CampaignId id) {
+        return store.moves(id);
     }
 
     /** @throws MarlinException NOT_FOUND */
@@ -97,22 +123,42 @@ public class Campaigns {
     }
 
     /**
-     * The campaign, if something new may start in it; stays open until the caller's transaction ends.
+     * The campaign, if its tasks are handed out; stays open until the caller's transaction ends.
+     *
+     * @throws MarlinException CONFLICT when it is a draft, paused or closed, or its deadline is past
+     */
+    public Campaign requireOpen(CampaignId id) {
+        return require(id, EnumSet.of(CampaignState.OPEN));
+    }
+
+    /**
+     * The campaign, if what somebody holds of it may go on with agents; a pause does not stop it.
+     *
+     * @throws MarlinException CONFLICT when it is a draft or closed, or its deadline is past
+     */
+    public Campaign requireRunning(CampaignId id) {
+        return require(id, EnumSet.of(CampaignState.OPEN, CampaignState.PAUSED));
+    }
+
+    /**
+     * The campaign, if tasks may be written for it.
      *
      * @throws MarlinException CONFLICT when it is closed or its deadline is past
      */
-    public Campaign requireOpen(CampaignId id) {
+    public Campaign requireWritable(CampaignId id) {
+        return require(id, EnumSet.of(CampaignState.DRAFT, CampaignState.OPEN, CampaignState.PAUSED));
+    }
+
+    private Campaign require(CampaignId id, Set<CampaignState> states) {
         Campaign campaign = store.lockShared(id).orElseThrow(Campaigns::unknown);
         if (campaign.deadline().filter(end -> !end.isAfter(clock.instant())).isPresent()) {
             throw MarlinException.conflict(
                     "The campaign's deadline is past: nothing new starts in it. What is under way can be finished.");
         }
-        return switch (campaign.state()) {
-            case OPEN -> campaign;
-            case CLOSED ->
-                throw MarlinException.conflict(
-                        "The campaign is closed: nothing new starts in it. What is under way can be finished.");
-        };
+        if (!states.contains(campaign.state())) {
+            throw MarlinException.conflict(campaign.state().refusal());
+        }
+        return campaign;
     }
 
     private void check(NewCampaign wanted) {

@@ -97,7 +97,7 @@ public class RubricMoves {
     }
 
     private void check(Campaign campaign, RubricMove.Wanted wanted) {
-        if (campaign.state() != CampaignState.OPEN) {
+        if (campaign.state() == CampaignState.CLOSED) {
             throw MarlinException.conflict(
                     "The campaign is closed: nothing begins in it, so it takes no other version.");
         }

@@ -1,5 +1,6 @@
 package dev.marlin.pay;
 
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.pay.books.Purse;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,6 +92,29 @@ class LedgerStore {
                 FROM ledger_entry e JOIN account a ON a.id = e.account_id GROUP BY a.currency ORDER BY a.currency
                 """)
                 .query((row, n) -> Money.of(row.getLong("total"), row.getString("currency")))
+                .list();
+    }
+
+    /** What a campaign committed, and what of it became payable, by currency; without budgets. */
+    List<CampaignMoney.Stand> spent(CampaignId campaign) {
+        return jdbc.sql("""
+                WITH touched AS (
+                    SELECT DISTINCT e.transaction_id FROM account a JOIN ledger_entry e ON e.account_id = a.id
+                    WHERE a.kind = 'campaign_spent' AND a.owner_id = ?
+                )
+                SELECT a.currency,
+                       coalesce(-sum(e.amount) FILTER (WHERE a.kind = 'campaign_spent' AND a.owner_id = ?), 0)::bigint
+                           AS committed,
+                       coalesce(sum(e.amount) FILTER (WHERE a.kind IN ('person_payable', 'person_on_hold',
+                           'person_paying', 'person_paid', 'person_carried')), 0)::bigint AS earned
+                FROM touched t JOIN ledger_entry e ON e.transaction_id = t.transaction_id
+                JOIN account a ON a.id = e.account_id GROUP BY a.currency ORDER BY a.currency
+                """)
+                .params(campaign.value(), campaign.value())
+                .query((row, n) -> new CampaignMoney.Stand(
+                        Optional.empty(),
+                        Money.of(row.getLong("committed"), row.getString("currency")),
+                        Money.of(row.getLong("earned"), row.getString("currency"))))
                 .list();
     }
 

@@ -44,6 +44,14 @@ public sealed interface ClaimRefusal {
         }
     }
 
+    /** Its campaign hands out nothing for now. */
+    record CampaignPaused(String words) implements ClaimRefusal {
+        @Override
+        public String code() {
+            return "campaign-paused";
+        }
+    }
+
     /**
      * Others hold all its free places.
      *

@@ -1,7 +1,9 @@
 package dev.marlin.reservations;
 
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.campaigns.CampaignState;
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.campaigns.budgets.Budgets;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.tasks.Task;
@@ -17,11 +19,13 @@ import org.springframework.stereotype.Component;
 class ClaimRules {
     private final Tasks tasks;
     private final Campaigns campaigns;
+    private final Budgets budgets;
     private final ObjectProvider<ClaimCondition> conditions;
 
-    ClaimRules(Tasks tasks, Campaigns campaigns, ObjectProvider<ClaimCondition> conditions) {
+    ClaimRules(Tasks tasks, Campaigns campaigns, Budgets budgets, ObjectProvider<ClaimCondition> conditions) {
         this.tasks = tasks;
         this.campaigns = campaigns;
+        this.budgets = budgets;
         this.conditions = conditions;
     }
 
@@ -47,9 +51,13 @@ class ClaimRules {
     }
 
     private Campaign open(Task task) {
+        budgets.takeTurn(task.campaign());
         try {
             return campaigns.requireOpen(task.campaign());
         } catch (MarlinException e) {
+            if (campaigns.get(task.campaign()).state() == CampaignState.PAUSED) {
+                throw new ClaimRefusedException(new ClaimRefusal.CampaignPaused(String.valueOf(e.getMessage())));
+            }
             throw new ClaimRefusedException(new ClaimRefusal.CampaignOver(String.valueOf(e.getMessage())));
         }
     }
@@ -82,6 +90,7 @@ class ClaimRules {
             case ClaimRefusal.NotPublished told -> false;
             case ClaimRefusal.Withdrawn told -> false;
             case ClaimRefusal.CampaignOver told -> false;
+            case ClaimRefusal.CampaignPaused told -> false;
             case ClaimRefusal.Taken told -> false;
             case ClaimRefusal.JudgedByYou told -> false;
             case ClaimRefusal.Judged told -> false;

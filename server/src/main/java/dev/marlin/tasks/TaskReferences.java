@@ -24,7 +24,7 @@ public class TaskReferences {
 
     /** @throws MarlinException when campaign or repository is unknown, or the campaign is closed */
     void requireForDraft(TaskContent content) {
-        campaigns.requireOpen(content.campaign());
+        campaigns.requireWritable(content.campaign());
         repository(content.repository());
     }
 

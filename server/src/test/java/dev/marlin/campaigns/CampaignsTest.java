@@ -48,8 +48,8 @@ class CampaignsTest {
     @Test
     void closesOnceAndLetsNothingNewStart() {
         Campaign campaign = campaigns.create(world.newCampaign("Short"), world.manager);
-        assertThat(campaigns.close(campaign.id(), world.manager).state()).isEqualTo(CampaignState.CLOSED);
-        refuses(Problem.CONFLICT, "closed", () -> campaigns.close(campaign.id(), world.manager));
+        assertThat(campaigns.close(campaign.id(), "Done.", world.manager).state()).isEqualTo(CampaignState.CLOSED);
+        refuses(Problem.CONFLICT, "closed", () -> campaigns.close(campaign.id(), "Done.", world.manager));
         refuses(Problem.CONFLICT, "nothing new", () -> campaigns.requireOpen(campaign.id()));
         assertThat(campaigns.open()).extracting(Campaign::id).doesNotContain(campaign.id());
         assertThat(campaigns.all()).extracting(Campaign::id).contains(campaign.id());
@@ -68,20 +68,34 @@ class CampaignsTest {
     }
 
     @Test
-    void walksTheTableAndNothingElse() {
-        for (CampaignState state : CampaignState.values()) {
-            for (CampaignStep step : CampaignStep.values()) {
-                boolean drawn = step == CampaignStep.CLOSE && state == CampaignState.OPEN;
-                assertThat(step.isPermittedFrom(state))
-                        .as(step + " in " + state)
-                        .isEqualTo(drawn);
-                if (drawn) {
-                    assertThat(step.from(state)).isEqualTo(CampaignState.CLOSED);
-                } else {
-                    refuses(Problem.CONFLICT, "Nothing was changed", () -> step.from(state));
-                }
-            }
-        }
+    void aDraftHandsOutNothingButTasksMayBeWrittenForIt() {
+        Campaign campaign = campaigns.draft(world.newCampaign("Prepared"), world.manager);
+        assertThat(campaign.state()).isEqualTo(CampaignState.DRAFT);
+        refuses(Problem.CONFLICT, "not open yet", () -> campaigns.requireOpen(campaign.id()));
+        refuses(Problem.CONFLICT, "not open yet", () -> campaigns.requireRunning(campaign.id()));
+        assertThat(campaigns.requireWritable(campaign.id())).isEqualTo(campaign);
+        assertThat(campaigns.move(campaign.id(), CampaignStep.OPEN, "", world.manager).state())
+                .isEqualTo(CampaignState.OPEN);
+        campaigns.requireOpen(campaign.id());
+    }
+
+    @Test
+    void aPausedCampaignHandsOutNothingAndWhatIsHeldGoesOn() {
+        Campaign campaign = campaigns.create(world.newCampaign("Resting"), world.manager);
+        refuses(
+                Problem.INVALID,
+                "reason",
+                () -> campaigns.move(campaign.id(), CampaignStep.PAUSE, " ", world.manager));
+        campaigns.move(campaign.id(), CampaignStep.PAUSE, "A verifier is broken.", world.manager);
+        refuses(Problem.CONFLICT, "paused", () -> campaigns.requireOpen(campaign.id()));
+        assertThat(campaigns.requireRunning(campaign.id()).state()).isEqualTo(CampaignState.PAUSED);
+        campaigns.move(campaign.id(), CampaignStep.RESUME, "", world.manager);
+        campaigns.requireOpen(campaign.id());
+        assertThat(campaigns.moves(campaign.id()))
+                .extracting(CampaignMove::step)
+                .containsExactly(CampaignStep.RESUME, CampaignStep.PAUSE);
+        assertThat(campaigns.moves(campaign.id()).getLast().reason()).isEqualTo("A verifier is broken.");
+        assertThat(world.audited("campaign.paused", campaign.id().value())).isEqualTo(1);
     }
 
     @Test

@@ -132,7 +132,7 @@ class RubricMovesTest {
         assertThat(moves.of(world.campaign.id()))
                 .extracting(RubricMove::state)
                 .containsExactlyInAnyOrder(State.REFUSED, State.WITHDRAWN);
-        world.bean(Campaigns.class).close(world.campaign.id(), world.manager);
+        world.bean(Campaigns.class).close(world.campaign.id(), "Over.", world.manager);
         refuses(Problem.CONFLICT, () -> moves.propose(wanted(Rule.STAY, Optional.empty()), world.manager));
     }
 

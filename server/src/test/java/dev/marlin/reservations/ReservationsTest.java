@@ -165,7 +165,7 @@ class ReservationsTest {
             Task free = other.ready(expert);
             there.claim(held.id(), expert);
             Campaign campaign = other.campaign;
-            other.bean(Campaigns.class).close(campaign.id(), other.manager);
+            other.bean(Campaigns.class).close(campaign.id(), "It is over.", other.manager);
             refuses(Problem.CONFLICT, "campaign is closed", () -> there.claim(free.id(), expert));
             assertThat(there.requireHolder(held.id(), expert).task()).isEqualTo(held.id());
             there.complete(held.id(), expert);

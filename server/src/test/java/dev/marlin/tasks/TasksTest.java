@@ -141,7 +141,7 @@ class TasksTest {
         Task draft = tasks.draft(ContentChanges.in(world.content("Too late"), closed.id()), ines);
         dryRuns.start(draft.id(), ines);
         world.runDryRuns();
-        world.bean(Campaigns.class).close(closed.id(), world.manager);
+        world.bean(Campaigns.class).close(closed.id(), "Over.", world.manager);
         refuses(Problem.CONFLICT, "campaign is closed", () -> publish(draft));
         refuses(
                 Problem.CONFLICT,

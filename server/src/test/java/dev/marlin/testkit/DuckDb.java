@@ -48,6 +48,13 @@ public final class DuckDb {
                 .getFirst();
     }
 
+    /** First column to count in the second, of a query with the file as its parameter. */
+    public static Map<String, Long> counts(Path parquet, String sql) {
+        Map<String, Long> counts = new TreeMap<>();
+        query(sql, parquet.toString()).forEach(row -> counts.put(row.get(0), Long.valueOf(row.get(1))));
+        return counts;
+    }
+
     /** All that a release says, by file; Parquet decoded, with its metadata. */
     public static Map<String, String> texts(Path release) {
         Map<String, String> texts = new TreeMap<>();

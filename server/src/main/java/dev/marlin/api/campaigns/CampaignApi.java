@@ -39,9 +39,4 @@ class CampaignApi {
     CampaignAnswer open(@RequestBody CampaignInput input, Visitor visitor) {
         return CampaignAnswer.of(campaigns.create(input.wanted(), visitor.id()));
     }
-
-    @PostMapping("/api/v1/campaigns/{campaign}/close")
-    CampaignAnswer close(@PathVariable String campaign, Visitor visitor) {
-        return CampaignAnswer.of(campaigns.close(CampaignId.parse(campaign), visitor.id()));
-    }
 }

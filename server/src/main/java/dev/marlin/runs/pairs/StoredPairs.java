@@ -53,7 +53,7 @@ public class StoredPairs implements Pairs {
         return Objects.requireNonNull(desk.transactions().execute(status -> {
             desk.tables().pairs().lockStarts(id);
             Task task = tasks.requireReady(id);
-            List<AgentDraw.Drawn> two = draw.two(tasks.requireOpenCampaign(task), task);
+            List<AgentDraw.Drawn> two = draw.two(tasks.requireRunningCampaign(task), task);
             requireNoOther(id, by);
             Instant now = desk.now();
             PairId pair = PairId.random();

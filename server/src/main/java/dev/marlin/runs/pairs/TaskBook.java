@@ -26,7 +26,7 @@ record TaskBook(Tasks tasks, Campaigns campaigns) {
         return task;
     }
 
-    Campaign requireOpenCampaign(Task task) {
-        return campaigns.requireOpen(task.campaign());
+    Campaign requireRunningCampaign(Task task) {
+        return campaigns.requireRunning(task.campaign());
     }
 }

@@ -1,21 +1,15 @@
 package dev.marlin.web.campaigns;
 
 import dev.marlin.campaigns.AgentRoster;
-import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
-import dev.marlin.campaigns.CampaignState;
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.web.ui.Answer;
-import dev.marlin.web.ui.Redirect;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +23,13 @@ class CampaignController {
     private final Campaigns campaigns;
     private final Rubrics rubrics;
     private final AgentRoster roster;
+    private final CampaignViews views;
 
-    CampaignController(Campaigns campaigns, Rubrics rubrics, AgentRoster roster) {
+    CampaignController(Campaigns campaigns, Rubrics rubrics, AgentRoster roster, CampaignViews views) {
         this.campaigns = campaigns;
         this.rubrics = rubrics;
         this.roster = roster;
+        this.views = views;
     }
 
     @GetMapping("/campaigns")
@@ -50,8 +46,10 @@ class CampaignController {
     Answer create(Visitor visitor, @RequestParam MultiValueMap<String, String> fields) {
         CampaignForm form = CampaignForm.of(fields);
         try {
+            NewCampaign wanted = form.wanted();
+            boolean draft = fields.containsKey("draft");
             return Answer.go("/campaigns/"
-                    + campaigns.create(form.wanted(), visitor.id()).id());
+                    + (draft ? campaigns.draft(wanted, visitor.id()) : campaigns.create(wanted, visitor.id())).id());
         } catch (MarlinException e) {
             return Answer.show(page(form, Optional.ofNullable(e.getMessage())));
         }
@@ -59,26 +57,10 @@ class CampaignController {
 
     @GetMapping("/campaigns/{campaign}")
     CampaignPage one(Visitor visitor, @PathVariable String campaign) {
-        Campaign found = campaigns.get(CampaignId.parse(campaign));
-        boolean mayClose = visitor.is(Role.MANAGER) && found.state() == CampaignState.OPEN;
-        return new CampaignPage(found, names(found), rubrics.get(found.rubricVersion()), mayClose);
-    }
-
-    @PostMapping("/campaigns/{campaign}/close")
-    Redirect close(Visitor visitor, @PathVariable String campaign) {
-        campaigns.close(CampaignId.parse(campaign), visitor.id());
-        return Redirect.to("/campaigns/" + CampaignId.parse(campaign));
+        return views.page(visitor, CampaignId.parse(campaign), Optional.empty());
     }
 
     private NewPage page(CampaignForm form, Optional<String> problem) {
         return new NewPage(form, roster.offered(), rubrics.latestOfEach(), problem);
-    }
-
-    private List<String> names(Campaign campaign) {
-        Map<UUID, String> known = roster.offered().stream()
-                .collect(Collectors.toMap(AgentRoster.Entry::agentVersion, AgentRoster.Entry::displayName));
-        return campaign.agentVersions().stream()
-                .map(id -> known.getOrDefault(id, id.toString()))
-                .toList();
     }
 }

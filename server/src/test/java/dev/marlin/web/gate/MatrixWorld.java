@@ -168,6 +168,7 @@ final class MatrixWorld implements AutoCloseable {
                 "proposal",
                 "older",
                 "move",
+                "change",
                 "endpoint",
                 "message",
                 "word",
@@ -186,6 +187,7 @@ final class MatrixWorld implements AutoCloseable {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
+        ids.put("table", "funnel");
         ids.putAll(Map.of(
                 "which",
                 "a",

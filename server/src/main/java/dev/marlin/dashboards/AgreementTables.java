@@ -1,0 +1,57 @@
+package dev.marlin.dashboards;
+
+import dev.marlin.dashboards.BattleStore.Opinion;
+import dev.marlin.statistics.agreement.Agreement;
+import dev.marlin.statistics.agreement.Categories;
+import dev.marlin.statistics.agreement.Choice;
+import dev.marlin.statistics.agreement.Coefficient;
+import dev.marlin.statistics.agreement.Level;
+import dev.marlin.statistics.agreement.RatingTable;
+import dev.marlin.statistics.interval.BootstrapOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** How far people agree, question by question. */
+final class AgreementTables {
+    private static final long SEED = 20260101;
+    private static final int RESAMPLES = 1_000;
+    private static final Categories VERDICTS =
+            Categories.of(Arrays.stream(Battle.Verdict.values()).map(Enum::name).toList());
+    private static final Categories STEPS = Categories.of(List.of("1", "2", "3", "4", "5", "6", "7"));
+
+    private AgreementTables() {}
+
+    /** The overall answer first, then axes by name. */
+    static List<Dashboard.Agreed> of(List<Opinion> opinions) {
+        TreeMap<String, List<Choice>> questions = new TreeMap<>();
+        opinions.forEach(one -> questions
+                .computeIfAbsent(one.axis(), axis -> new ArrayList<>())
+                .add(new Choice(one.comparison(), one.judge(), one.category())));
+        List<Dashboard.Agreed> rows = new ArrayList<>();
+        List<Choice> overall = questions.remove("overall");
+        if (overall != null) {
+            rows.add(row("overall", RatingTable.of(overall, VERDICTS), Level.NOMINAL));
+        }
+        questions.forEach((axis, choices) -> rows.add(row(axis, RatingTable.of(choices, STEPS), Level.ORDINAL)));
+        return rows;
+    }
+
+    private static Dashboard.Agreed row(String question, RatingTable table, Level level) {
+        return new Dashboard.Agreed(
+                question,
+                share(table, new Coefficient.KrippendorffAlpha(level)),
+                share(table, new Coefficient.PercentAgreement()));
+    }
+
+    private static Share share(RatingTable table, Coefficient coefficient) {
+        long units = table.pairableUnits();
+        return units < Share.FEWEST
+                ? Share.of(units, java.util.Optional.empty())
+                : Share.of(
+                        units,
+                        Agreement.of(table, coefficient, new BootstrapOptions(SEED, RESAMPLES, Share.CONFIDENCE))
+                                .map(Agreement::estimate));
+    }
+}

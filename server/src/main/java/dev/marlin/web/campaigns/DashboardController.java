@@ -1,0 +1,91 @@
+package dev.marlin.web.campaigns;
+
+import dev.marlin.campaigns.CampaignId;
+import dev.marlin.campaigns.Campaigns;
+import dev.marlin.dashboards.Dashboard;
+import dev.marlin.dashboards.DashboardChart;
+import dev.marlin.dashboards.DashboardTable;
+import dev.marlin.dashboards.Dashboards;
+import dev.marlin.dashboards.Period;
+import dev.marlin.identity.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A campaign in numbers, for managers who do not judge in it. */
+@Controller
+class DashboardController {
+    private final Campaigns campaigns;
+    private final Dashboards dashboards;
+    private final Clock clock;
+
+    DashboardController(Campaigns campaigns, Dashboards dashboards, Clock clock) {
+        this.campaigns = campaigns;
+        this.dashboards = dashboards;
+        this.clock = clock;
+    }
+
+    @GetMapping("/campaigns/{campaign}/dashboard")
+    DashboardPage one(Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
+        CampaignId id = CampaignId.parse(campaign);
+        Period chosen = Period.parse(period);
+        Dashboard board = dashboards.of(id, chosen, visitor.id());
+        Instant now = clock.instant();
+        Map<String, Boolean> drawn = Arrays.stream(DashboardTable.Name.values())
+                .collect(Collectors.toMap(
+                        DashboardTable.Name::key,
+                        name -> DashboardChart.of(board, name).isPresent()));
+        return new DashboardPage(
+                campaigns.get(id),
+                board,
+                new DashboardPage.Periods(
+                        chosen.key(),
+                        chosen.before(now).key(),
+                        chosen.after(now).key()),
+                drawn);
+    }
+
+    /** The picture behind a table. */
+    @GetMapping("/campaigns/{campaign}/dashboard/charts/{table}")
+    ResponseEntity<byte[]> chart(
+            Visitor visitor,
+            @PathVariable String campaign,
+            @PathVariable String table,
+            @RequestParam(defaultValue = "all") String period) {
+        Dashboard board = dashboards.of(CampaignId.parse(campaign), Period.parse(period), visitor.id());
+        String svg = DashboardChart.require(board, DashboardTable.Name.parse(table));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")
+                .body(svg.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A table as CSV. */
+    @GetMapping("/campaigns/{campaign}/dashboard/tables/{table}")
+    ResponseEntity<byte[]> table(
+            Visitor visitor,
+            @PathVariable String campaign,
+            @PathVariable String table,
+            @RequestParam(defaultValue = "all") String period) {
+        Dashboard board = dashboards.of(CampaignId.parse(campaign), Period.parse(period), visitor.id());
+        DashboardTable found = DashboardTable.of(board, DashboardTable.Name.parse(table));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(found.name() + "-" + board.period() + ".csv", StandardCharsets.US_ASCII)
+                                .build()
+                                .toString())
+                .body(found.csv().getBytes(StandardCharsets.UTF_8));
+    }
+}

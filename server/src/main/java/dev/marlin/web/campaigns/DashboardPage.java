@@ -1,0 +1,37 @@
+package dev.marlin.web.campaigns;
+
+import dev.marlin.campaigns.Campaign;
+import dev.marlin.dashboards.Dashboard;
+import dev.marlin.web.ui.PageView;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A campaign in numbers.
+ *
+ * @param charts by the key of their table, whether there is anything to draw
+ */
+public record DashboardPage(Campaign campaign, Dashboard board, Periods periods, Map<String, Boolean> charts)
+        implements PageView {
+    public DashboardPage {
+        charts = Map.copyOf(charts);
+    }
+
+    /** The period shown, and its neighbors. */
+    public record Periods(String current, String before, String after) {}
+
+    /** Whether the table has a picture. */
+    public boolean draws(String table) {
+        return charts.getOrDefault(table, false);
+    }
+
+    /** Address of a part of this dashboard for the same period. */
+    public String part(String kind, String table) {
+        return "/campaigns/" + campaign.id() + "/dashboard/" + kind + "/" + table + "?period=" + periods.current();
+    }
+
+    /** {@code 4.2 points}. */
+    public String points(double half) {
+        return String.format(Locale.ROOT, "±%.1f points", 100 * half);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.marlin.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marlin.agents.AgentVersion;
+import dev.marlin.campaigns.Campaign;
+import dev.marlin.comparisons.Judgement;
+import dev.marlin.comparisons.Overall;
+import dev.marlin.export.ReleaseRequest;
+import dev.marlin.export.Releases;
+import dev.marlin.identity.People;
+import dev.marlin.identity.Person;
+import dev.marlin.identity.Role;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.kernel.Problem;
+import dev.marlin.statistics.interval.Estimate;
+import dev.marlin.testkit.DuckDb;
+import dev.marlin.testkit.TestFiles;
+import dev.marlin.testkit.settled.Settled;
+import dev.marlin.testkit.settled.Settled.Work;
+import dev.marlin.testkit.settled.SettledServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A campaign in numbers, held against SQL over the exported files of the same world. */
+class DashboardsTest {
+    private static final List<Overall> ANSWERS = List.of(
+            Overall.A_BETTER,
+            Overall.A_MUCH_BETTER,
+            Overall.TIE,
+            Overall.B_BETTER,
+            Overall.BOTH_BAD,
+            Overall.A_SLIGHTLY_BETTER,
+            Overall.B_SLIGHTLY_BETTER);
+
+    private static SettledServer world;
+    private static Campaign campaign;
+    private static Campaign small;
+    private static Person reviewer;
+
+    @BeforeAll
+    static void open() {
+        world = new SettledServer();
+        AgentVersion first = world.agent("Aldebaran");
+        AgentVersion second = world.agent("Betelgeuse");
+        campaign = world.campaign(first, second);
+        small = world.campaign(first, second);
+        reviewer = world.server
+                .bean(People.class)
+                .create(new People.NewPerson("quokka.q", "Quentin Quokka", Set.of(Role.REVIEWER)), Optional.empty());
+        world.atOnce(() -> {
+            for (int i = 0; i < 84; i++) {
+                boolean turned = i % 3 == 0;
+                judged(world.compare(
+                        world.task(campaign, "task " + i), turned ? second : first, turned ? first : second), i);
+            }
+            for (int i = 0; i < 12; i++) {
+                judged(world.compare(world.task(small, "small " + i), first, second), i);
+            }
+        });
+    }
+
+    private static void judged(Settled settled, int i) {
+        settled.turn(work("a", i % 2 == 0), work("b", i % 5 == 0));
+        Overall overall = ANSWERS.get(i % ANSWERS.size());
+        settled.judge(
+                reviewer.id(),
+                Judgement.Role.REVIEWER,
+                i % 4 == 0 ? Overall.TIE : overall,
+                "The verifier unit says so, I think.");
+        settled.accept(settled.judge(
+                world.expert.id(),
+                Judgement.Role.AUTHOR,
+                0,
+                overall,
+                new TreeMap<>(Map.of("correctness", 1 + i % 7)),
+                "The verifier unit says so."));
+    }
+
+    private static Work work(String side, boolean resolved) {
+        return new Work("+ " + side + "\n", "Done.", "Steps.", resolved);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void numbersEqualSqlOverTheExportedFiles() throws Exception {
+        Dashboard board = board(campaign);
+        Path folder = Files.createTempDirectory("marlin-dashboard");
+        try {
+            Path release = folder.resolve("release");
+            world.server.bean(Releases.class).write(new ReleaseRequest(Optional.of(campaign.id()), false), release);
+            Path judgements = parquet(release, "judgements");
+            Map<String, Long> sql = DuckDb.counts(judgements, """
+                    SELECT CASE WHEN overall IN ('tie', 'both_bad') THEN overall
+                        WHEN (preferred_side = 'A') = (agent_a < agent_b) THEN 'first' ELSE 'second' END AS answer,
+                        count(*) FROM read_parquet(?) WHERE counts GROUP BY 1
+                    """);
+            Dashboard.Preference overall = board.preferences().getFirst();
+            assertThat(overall.pair()).isEqualTo("Aldebaran 1 against Betelgeuse 1");
+            assertThat(sql.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(84);
+            same(overall.firstWins(), sql.getOrDefault("first", 0L), 84);
+            same(overall.tie(), sql.getOrDefault("tie", 0L), 84);
+            same(overall.secondWins(), sql.getOrDefault("second", 0L), 84);
+            same(overall.bothBad(), sql.getOrDefault("both_bad", 0L), 84);
+            Map<String, Long> sides = DuckDb.counts(
+                    judgements,
+                    "SELECT preferred_side, count(*) FROM read_parquet(?) WHERE counts AND preferred_side <> '' GROUP BY 1");
+            same(board.bias().sideA(), sides.getOrDefault("A", 0L), sides.values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
+            Map<String, Long> agreed = DuckDb.counts(judgements, """
+                    WITH said AS (SELECT comparison_id, role,
+                        CASE WHEN preferred_side <> '' THEN preferred_side ELSE overall END AS answer
+                        FROM read_parquet(?) WHERE turn = 0)
+                    SELECT (a.answer = r.answer)::VARCHAR, count(*) FROM said a JOIN said r USING (comparison_id)
+                    WHERE a.role = 'author' AND r.role = 'reviewer' GROUP BY 1
+                    """);
+            same(board.agreement().getFirst().percent(), agreed.getOrDefault("true", 0L), 84);
+        } finally {
+            TestFiles.deleteTree(folder);
+        }
+    }
+
+    private static Path parquet(Path release, String name) throws Exception {
+        try (var files = Files.walk(release)) {
+            return files.filter(file -> file.toString().endsWith(".parquet") && file.toString().contains(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void same(Share share, long hits, long n) {
+        Estimate found = share.estimate().orElseThrow();
+        assertThat(share.n()).isEqualTo(n);
+        assertThat(found.value()).isCloseTo((double) hits / n, within(1e-12));
+        assertThat(found.low()).isLessThanOrEqualTo(found.value());
+        assertThat(found.high()).isGreaterThanOrEqualTo(found.value());
+    }
+
+    @Test
+    void belowThirtyThereIsNoRate() {
+        Dashboard board = board(small);
+        assertThat(board.preferences().getFirst().firstWins().percent()).isEqualTo("n = 12, too few");
+        assertThat(board.agreement().getFirst().alpha().decimal()).isEqualTo("n = 12, too few");
+        assertThat(board.forecasts()).isEmpty();
+        assertThat(DashboardChart.of(board, DashboardTable.Name.PREFERENCES)).isEmpty();
+        assertThat(DashboardTable.of(board, DashboardTable.Name.PREFERENCES).csv())
+                .startsWith("first,second,slice,answer,n,value,low,high\r\n")
+                .contains("Aldebaran 1,Betelgeuse 1,overall,first,12,,,\r\n");
+    }
+
+    @Test
+    void forecastsWhatTwoHundredMoreBattlesBuy() {
+        Dashboard.Forecast forecast = board(campaign).forecasts().getFirst();
+        assertThat(forecast.battles()).isEqualTo(72);
+        assertThat(forecast.halfWidthAfter())
+                .isCloseTo(forecast.halfWidth() * Math.sqrt(72.0 / 272), within(1e-9));
+    }
+
+    @Test
+    void verifiersAreHeldAgainstPeopleAndEveryChartHasItsTable() {
+        Dashboard board = board(campaign);
+        assertThat(board.verifiers().pass().n()).isEqualTo(168);
+        assertThat(board.verifiers().agree().n()).isBetween(20L, 60L);
+        for (DashboardTable.Name name : DashboardTable.Name.values()) {
+            DashboardTable table = DashboardTable.of(board, name);
+            assertThat(table.rows()).allSatisfy(row -> assertThat(row).hasSameSizeAs(table.header()));
+            DashboardChart.of(board, name).ifPresent(svg -> assertThat(svg).startsWith("<svg"));
+        }
+        assertThat(DashboardChart.of(board, DashboardTable.Name.AGREEMENT)).isPresent();
+        assertThat(DashboardChart.of(board, DashboardTable.Name.FORECASTS)).isPresent();
+    }
+
+    @Test
+    void aMonthHoldsWhatWasAcceptedInIt() {
+        Period now = Period.ALL.before(java.time.Instant.now());
+        assertThat(dashboards().of(campaign.id(), now, world.manager.id()).preferences()).isNotEmpty();
+        assertThat(dashboards().of(campaign.id(), Period.parse("2001-01"), world.manager.id()).preferences())
+                .isEmpty();
+    }
+
+    @Test
+    void whoJudgesInTheCampaignMayNotReadItsNumbers() {
+        assertThatThrownBy(() -> dashboards().of(campaign.id(), Period.ALL, world.expert.id()))
+                .isInstanceOfSatisfying(
+                        MarlinException.class, e -> assertThat(e.problem()).isEqualTo(Problem.FORBIDDEN))
+                .hasMessageContaining("You judge in this campaign");
+    }
+
+    private static Dashboards dashboards() {
+        return world.server.bean(Dashboards.class);
+    }
+
+    private static Dashboard board(Campaign of) {
+        return dashboards().of(of.id(), Period.ALL, world.manager.id());
+    }
+}
