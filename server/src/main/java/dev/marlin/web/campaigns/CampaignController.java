@@ -5,6 +5,7 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.CampaignState;
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.eligibility.Duties;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
@@ -29,11 +30,13 @@ class CampaignController {
     private final Campaigns campaigns;
     private final Rubrics rubrics;
     private final AgentRoster roster;
+    private final Duties duties;
 
-    CampaignController(Campaigns campaigns, Rubrics rubrics, AgentRoster roster) {
+    CampaignController(Campaigns campaigns, Rubrics rubrics, AgentRoster roster, Duties duties) {
         this.campaigns = campaigns;
         this.rubrics = rubrics;
         this.roster = roster;
+        this.duties = duties;
     }
 
     @GetMapping("/campaigns")
@@ -60,6 +63,7 @@ class CampaignController {
     @GetMapping("/campaigns/{campaign}")
     CampaignPage one(Visitor visitor, @PathVariable String campaign) {
         Campaign found = campaigns.get(CampaignId.parse(campaign));
+        duties.requireNone(found.id(), visitor.id());
         boolean mayClose = visitor.is(Role.MANAGER) && found.state() == CampaignState.OPEN;
         return new CampaignPage(found, names(found), rubrics.get(found.rubricVersion()), mayClose);
     }
