@@ -7,7 +7,10 @@ import dev.marlin.tasks.Task;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Keeps tasks from those who may not judge in their campaign: one refusal for all reasons. */
+/**
+ * Keeps tasks from those who may not judge in their campaign, with one refusal for all conflicts, and from those who
+ * lack what it asks for.
+ */
 @Component
 class JudgeCondition implements ClaimCondition {
     private final Judges judges;
@@ -18,8 +21,6 @@ class JudgeCondition implements ClaimCondition {
 
     @Override
     public Optional<ClaimRefusal> check(Task task, PersonId person) {
-        return judges.mayJudge(task.campaign(), person)
-                ? Optional.empty()
-                : Optional.of(new ClaimRefusal.NotOpenToYou());
+        return judges.objection(task.campaign(), person);
     }
 }

@@ -47,7 +47,10 @@ public class RuleBook {
                     "campaign.eligibility-set",
                     "campaign",
                     campaign.value(),
-                    Map.of("colleagues", Boolean.toString(rules.colleagues()))));
+                    Map.of(
+                            "colleagues", Boolean.toString(rules.colleagues()),
+                            "skills", Integer.toString(rules.skills().size()),
+                            "credentials", String.join(" ", rules.credentialKeys()))));
         });
     }
 }

@@ -113,7 +113,7 @@ class EligibilityTest {
         Task task = task("Duties", 0);
         Person dual = server.person("dora", Role.EXPERT);
         server.as("dora").post("/api/v1/tasks/" + task.id() + "/claim", Map.of());
-        jdbc().sql("UPDATE person_role SET role = 'manager' WHERE person_id = ?")
+        jdbc().sql("UPDATE person_role SET role = 'admin' WHERE person_id = ?")
                 .param(dual.id().value())
                 .update();
         Session dora = server.as("dora");

@@ -6,6 +6,7 @@ import dev.marlin.eligibility.CampaignRules;
 import dev.marlin.eligibility.RuleBook;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +26,18 @@ class EligibilityApi {
     }
 
     /** The rules as programs send and see them. */
-    record RulesBody(@Nullable Boolean colleagues) {}
+    record RulesBody(
+            @Nullable Boolean colleagues,
+            @Nullable List<String> skills,
+            @Nullable List<String> credentials) {
+        CampaignRules rules() {
+            if (colleagues == null || skills == null || credentials == null) {
+                throw MarlinException.invalid("colleagues, skills, credentials: all three are needed; lists may be empty."
+                        + " Nothing was changed.");
+            }
+            return CampaignRules.of(colleagues, String.join(",", skills), credentials);
+        }
+    }
 
     @GetMapping("/api/v1/campaigns/{campaign}/eligibility")
     RulesBody one(@PathVariable String campaign) {
@@ -35,14 +47,12 @@ class EligibilityApi {
     @PutMapping("/api/v1/campaigns/{campaign}/eligibility")
     RulesBody set(@PathVariable String campaign, @RequestBody RulesBody body, Visitor visitor) {
         CampaignId id = CampaignId.parse(campaign);
-        if (body.colleagues() == null) {
-            throw MarlinException.invalid("colleagues: true or false is missing. Nothing was changed.");
-        }
-        rules.set(id, new CampaignRules(body.colleagues()), visitor.id());
+        rules.set(id, body.rules(), visitor.id());
         return body(id);
     }
 
     private RulesBody body(CampaignId id) {
-        return new RulesBody(rules.of(id).colleagues());
+        CampaignRules now = rules.of(id);
+        return new RulesBody(now.colleagues(), now.skills(), now.credentialKeys());
     }
 }

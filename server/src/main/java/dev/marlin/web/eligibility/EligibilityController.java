@@ -6,7 +6,9 @@ import dev.marlin.eligibility.CampaignRules;
 import dev.marlin.eligibility.RuleBook;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
-import dev.marlin.web.ui.Redirect;
+import dev.marlin.kernel.MarlinException;
+import dev.marlin.web.ui.Answer;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +34,19 @@ class EligibilityController {
     }
 
     @PostMapping("/campaigns/{campaign}/eligibility")
-    Redirect set(
-            Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "no") String colleagues) {
+    Answer set(
+            Visitor visitor,
+            @PathVariable String campaign,
+            @RequestParam(defaultValue = "no") String colleagues,
+            @RequestParam(defaultValue = "") String skills,
+            @RequestParam(defaultValue = "") List<String> credentials) {
         CampaignId id = CampaignId.parse(campaign);
-        rules.set(id, new CampaignRules(colleagues.equals("yes")), visitor.id());
-        return Redirect.to("/campaigns/" + id + "/eligibility");
+        try {
+            rules.set(id, CampaignRules.of(colleagues.equals("yes"), skills, credentials), visitor.id());
+            return Answer.go("/campaigns/" + id + "/eligibility");
+        } catch (MarlinException e) {
+            return Answer.show(new EligibilityPage(
+                    campaigns.get(id), rules.of(id), visitor.is(Role.MANAGER), Optional.ofNullable(e.getMessage())));
+        }
     }
 }
