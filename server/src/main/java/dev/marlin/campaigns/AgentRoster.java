@@ -1,5 +1,6 @@
 package dev.marlin.campaigns;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,6 +8,17 @@ import java.util.UUID;
 public interface AgentRoster {
     /** All versions on offer, in the order of a list for people. */
     List<Entry> offered();
+
+    /**
+     * All names by which these versions may be known, those of vendors and models among them: for rules on conflicts of
+     * interest, never for anybody to read.
+     */
+    default List<String> names(Collection<UUID> agentVersions) {
+        return offered().stream()
+                .filter(entry -> agentVersions.contains(entry.agentVersion()))
+                .map(Entry::agent)
+                .toList();
+    }
 
     /**
      * One version.

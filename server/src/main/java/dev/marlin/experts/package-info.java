@@ -1,4 +1,4 @@
-/** What we know of the people who judge: pseudonym, skills, standing. */
+/** What we know of the people who judge: pseudonyms, skills, and when they work. */
 @NullMarked
 package dev.marlin.experts;
 

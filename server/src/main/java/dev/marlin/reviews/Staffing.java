@@ -14,32 +14,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Chooses who reviews and who decides: never the author, the least burdened first, chance where they are equal. */
+/**
+ * Chooses who reviews and who decides: never the author, nobody to whom a {@link ReviewerCondition} objects, the least
+ * burdened first, chance where they are equal.
+ */
 @Component
 class Staffing {
     private final Function<Role, List<PersonId>> holders;
     private final SubmissionStore store;
     private final RandomGenerator random;
+    private final Supplier<List<ReviewerCondition>> conditions;
 
     @Autowired
-    Staffing(People people, SubmissionStore store, SecureRandom random) {
-        this(role -> people.withRole(role).stream().map(Person::id).toList(), store, random);
+    Staffing(
+            People people,
+            SubmissionStore store,
+            SecureRandom random,
+            ObjectProvider<ReviewerCondition> conditions) {
+        this(
+                role -> people.withRole(role).stream().map(Person::id).toList(),
+                store,
+                random,
+                () -> conditions.orderedStream().toList());
     }
 
     /** @param holders who holds a role and may sign in */
     Staffing(Function<Role, List<PersonId>> holders, SubmissionStore store, RandomGenerator random) {
+        this(holders, store, random, List::of);
+    }
+
+    Staffing(
+            Function<Role, List<PersonId>> holders,
+            SubmissionStore store,
+            RandomGenerator random,
+            Supplier<List<ReviewerCondition>> conditions) {
         this.holders = holders;
         this.store = store;
         this.random = random;
+        this.conditions = conditions;
     }
 
     /** Exactly that many people, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
-        List<PersonId> able = able(Role.REVIEWER, Set.of(submission.author()), store.openReviews());
+        List<PersonId> able = able(Role.REVIEWER, submission, Set.of(submission.author()), store.openReviews());
         return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
     }
 
@@ -47,7 +70,7 @@ class Staffing {
     Optional<PersonId> adjudicator(Submission submission) {
         Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
         partial.add(submission.author());
-        List<PersonId> able = able(Role.ADJUDICATOR, partial, store.openDecisions());
+        List<PersonId> able = able(Role.ADJUDICATOR, submission, partial, store.openDecisions());
         return submission
                 .adjudicator()
                 .filter(able::contains)
@@ -60,12 +83,18 @@ class Staffing {
         return managers.isEmpty() ? holders.apply(Role.ADMIN) : managers;
     }
 
-    private List<PersonId> able(Role role, Set<PersonId> excluded, Map<PersonId, Integer> burden) {
+    private List<PersonId> able(
+            Role role, Submission submission, Set<PersonId> excluded, Map<PersonId, Integer> burden) {
         List<PersonId> able = new ArrayList<>(holders.apply(role).stream()
-                .filter(person -> !excluded.contains(person))
+                .filter(person -> !excluded.contains(person) && permitted(submission, person))
                 .toList());
         Collections.shuffle(able, random);
         able.sort(Comparator.comparing(person -> burden.getOrDefault(person, 0)));
         return able;
+    }
+
+    private boolean permitted(Submission submission, PersonId person) {
+        return conditions.get().stream()
+                .allMatch(condition -> condition.permits(submission.campaign(), submission.author(), person));
     }
 }

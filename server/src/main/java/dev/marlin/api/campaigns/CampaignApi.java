@@ -2,6 +2,7 @@ package dev.marlin.api.campaigns;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
+import dev.marlin.eligibility.Duties;
 import dev.marlin.identity.Visitor;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CampaignApi {
     private final Campaigns campaigns;
+    private final Duties duties;
 
-    CampaignApi(Campaigns campaigns) {
+    CampaignApi(Campaigns campaigns, Duties duties) {
         this.campaigns = campaigns;
+        this.duties = duties;
     }
 
     /** All campaigns, latest first: there are few. */
@@ -30,8 +33,10 @@ class CampaignApi {
     }
 
     @GetMapping("/api/v1/campaigns/{campaign}")
-    CampaignAnswer one(@PathVariable String campaign) {
-        return CampaignAnswer.of(campaigns.get(CampaignId.parse(campaign)));
+    CampaignAnswer one(@PathVariable String campaign, Visitor visitor) {
+        CampaignId id = CampaignId.parse(campaign);
+        duties.requireNone(id, visitor.id());
+        return CampaignAnswer.of(campaigns.get(id));
     }
 
     @PostMapping("/api/v1/campaigns")

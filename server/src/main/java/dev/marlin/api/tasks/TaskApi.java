@@ -6,6 +6,7 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import dev.marlin.reservations.TaskQueue;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
@@ -32,17 +33,23 @@ class TaskApi {
     private final Tasks tasks;
     private final TaskFiles files;
     private final Catalog catalog;
+    private final TaskQueue queue;
 
-    TaskApi(Tasks tasks, TaskFiles files, Catalog catalog) {
+    TaskApi(Tasks tasks, TaskFiles files, Catalog catalog, TaskQueue queue) {
         this.tasks = tasks;
         this.files = files;
         this.catalog = catalog;
+        this.queue = queue;
     }
 
     /** @param next value of {@code after} for the next page; absent on the last */
     record PageAnswer(List<TaskAnswer> tasks, @Nullable String next) {}
 
-    /** @param view {@code open}: published tasks; {@code mine}: what the caller wrote */
+    /**
+     * One page of tasks; it may hold fewer than the limit while there is a next one.
+     *
+     * @param view {@code open}: published tasks that are open to the caller; {@code mine}: what the caller wrote
+     */
     @GetMapping("/api/v1/tasks")
     PageAnswer list(
             Visitor visitor,
@@ -60,8 +67,9 @@ class TaskApi {
         filter = campaign.isPresent() ? filter.in(CampaignId.parse(campaign.get())) : filter;
         filter = after.isPresent() ? filter.after(after.get()) : filter;
         Keyset<Task> page = tasks.list(filter);
+        List<Task> shown = view.equals("mine") ? page.rows() : queue.shown(page.rows(), visitor);
         return new PageAnswer(
-                page.rows().stream().map(this::answer).toList(), page.next().orElse(null));
+                shown.stream().map(this::answer).toList(), page.next().orElse(null));
     }
 
     @GetMapping("/api/v1/tasks/{task}")

@@ -5,6 +5,7 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.dashboards.Overviews;
+import dev.marlin.eligibility.Duties;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
@@ -24,16 +25,20 @@ class CampaignViews {
     private final Rubrics rubrics;
     private final AgentRoster roster;
     private final Overviews overviews;
+    private final Duties duties;
 
-    CampaignViews(Campaigns campaigns, Rubrics rubrics, AgentRoster roster, Overviews overviews) {
+    CampaignViews(
+            Campaigns campaigns, Rubrics rubrics, AgentRoster roster, Overviews overviews, Duties duties) {
         this.campaigns = campaigns;
         this.rubrics = rubrics;
         this.roster = roster;
         this.overviews = overviews;
+        this.duties = duties;
     }
 
     CampaignPage page(Visitor visitor, CampaignId id, Optional<String> problem) {
         Campaign found = campaigns.get(id);
+        duties.requireNone(id, visitor.id());
         return new CampaignPage(
                 found,
                 names(found),

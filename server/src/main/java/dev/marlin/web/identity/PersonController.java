@@ -1,5 +1,7 @@
 package dev.marlin.web.identity;
 
+import dev.marlin.experts.Presence;
+import dev.marlin.experts.Skills;
 import dev.marlin.identity.Interests;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
@@ -9,6 +11,7 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.web.ui.Redirect;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,11 +24,17 @@ class PersonController {
     private final People people;
     private final Sessions sessions;
     private final Interests interests;
+    private final Expertise expertise;
 
-    PersonController(People people, Sessions sessions, Interests interests) {
+    /** What a person knows and when they work. */
+    @Component
+    record Expertise(Skills skills, Presence presence) {}
+
+    PersonController(People people, Sessions sessions, Interests interests, Expertise expertise) {
         this.people = people;
         this.sessions = sessions;
         this.interests = interests;
+        this.expertise = expertise;
     }
 
     @GetMapping("/people/{person}")
@@ -35,7 +44,9 @@ class PersonController {
                 found,
                 sessions.of(found.id()).size(),
                 interests.of(found.id()),
-                interests.employer(found.id(), StatedBy.HAND));
+                interests.employer(found.id(), StatedBy.HAND),
+                expertise.skills().of(found.id()),
+                expertise.presence().of(found.id()));
     }
 
     @PostMapping("/people/{person}/sessions/end")

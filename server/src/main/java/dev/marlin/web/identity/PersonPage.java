@@ -1,8 +1,11 @@
 package dev.marlin.web.identity;
 
+import dev.marlin.experts.Availability;
+import dev.marlin.experts.Skill;
 import dev.marlin.identity.Interest;
 import dev.marlin.identity.Person;
 import dev.marlin.web.ui.PageView;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,4 +14,15 @@ import java.util.Optional;
  * @param sessions living ones
  * @param byHand employer that an admin stated; empty: none
  */
-public record PersonPage(Person person, int sessions, Interest interest, Optional<String> byHand) implements PageView {}
+public record PersonPage(
+        Person person,
+        int sessions,
+        Interest interest,
+        Optional<String> byHand,
+        List<Skill> skills,
+        Availability availability)
+        implements PageView {
+    public PersonPage {
+        skills = List.copyOf(skills);
+    }
+}

@@ -87,7 +87,7 @@ class TaskViews {
                 .map(lease -> tasks.get(lease.task()))
                 .toList();
         List<TaskRow> rows =
-                rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor.id()), visitor);
+                rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor), visitor);
         boolean asks = !filter.mine()
                 && visitor.is(Role.EXPERT)
                 && !page.rows().isEmpty()

@@ -20,6 +20,7 @@ class Navigation {
             new NavEntry("earnings", "/earnings", "Earnings", "coin", ""),
             new NavEntry("rubrics", "/rubrics", "Guidelines", "page", ""),
             new NavEntry("qualifications", "/qualifications", "Qualifications", "check", ""),
+            new NavEntry("quality", "/quality", "Quality", "bars", ""),
             new NavEntry("campaigns", "/campaigns", "Campaigns", "flag", CAMPAIGN),
             new NavEntry("agents", "/agents", "Agents", "bot", CAMPAIGN),
             new NavEntry("runs", "/runs", "Runs", "branch", CAMPAIGN),
@@ -29,6 +30,7 @@ class Navigation {
             new NavEntry("ledger", "/ledger", "Ledger", "ledger", INSTALLATION),
             new NavEntry("audit", "/audit", "Audit log", "chain", INSTALLATION),
             new NavEntry("webhooks", "/webhooks", "Webhooks", "wave", INSTALLATION),
+            new NavEntry("experts", "/experts", "Experts", "people", INSTALLATION),
             new NavEntry("people", "/people", "People", "people", INSTALLATION));
 
     private final AuthorizationTable table;

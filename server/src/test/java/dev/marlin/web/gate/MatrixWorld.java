@@ -183,7 +183,8 @@ final class MatrixWorld implements AutoCloseable {
                 "qualification",
                 "attempt",
                 "appeal",
-                "practice")) {
+                "practice",
+                "credential")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
