@@ -5,6 +5,7 @@ import dev.marlin.audit.AuditEvent;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -94,21 +95,45 @@ class Course {
 
     /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
     Submission staff(Submission submission, PersonId by) {
-        int wanted = cases.reviewers(submission.campaign());
-        List<PersonId> reviewers = store.reviewers(submission.id());
-        if (reviewers.isEmpty() && wanted == 0) {
+        ReviewTerms terms = terms(submission);
+        if (terms.panels().isEmpty()) {
             return accept(
                     submission, by, store.rounds(submission.id()).getLast().judgement());
         }
-        if (reviewers.isEmpty()) {
-            Optional<List<PersonId>> chosen = staffing.reviewers(submission, wanted);
+        int stage = submission.stage();
+        int missing = terms.panel(stage) - store.panel(submission.id(), stage).size();
+        if (missing > 0) {
+            Optional<List<PersonId>> chosen = staffing.reviewers(submission, missing);
             if (chosen.isEmpty()) {
                 return submission;
             }
-            reviewers = chosen.get();
-            store.insertReviewers(submission.id(), reviewers);
+            store.insertReviewers(submission.id(), stage, chosen.get());
         }
-        return advance(submission, new Event.Assigned(basis(submission, by), reviewers));
+        return advance(
+                submission, new Event.Assigned(basis(submission, by), store.panel(submission.id(), stage)));
+    }
+
+    /** The terms that held when the submission arrived. */
+    ReviewTerms terms(Submission submission) {
+        return cases.terms(submission.campaign(), submission.terms());
+    }
+
+    /** Its panel agrees: the next one begins, as far as there are people for it. */
+    Submission pass(Submission submission, PersonId by) {
+        Submission passed =
+                advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
+        return staff(passed, by);
+    }
+
+    /** Gives a reviewer's seat to somebody else; empty, and nothing changed, when there is nobody. */
+    Optional<Submission> relieve(Submission submission, PersonId reviewer, PersonId by) {
+        Step.RELIEVE.from(submission.state());
+        return staffing.reviewers(submission, 1).map(List::getFirst).map(substitute -> {
+            Event.Basis basis = basis(submission, by);
+            store.insertReviewers(submission.id(), submission.stage(), List.of(substitute));
+            store.insertRelief(submission.id(), reviewer, substitute, basis.at());
+            return advance(submission, new Event.Relieved(basis, reviewer, substitute));
+        });
     }
 
     /** The author's next round has arrived. */
@@ -192,7 +217,9 @@ class Course {
             case Event.Resubmitted e -> submission.inRound(e.basis().round());
             case Event.Escalated e -> submission.decidedBy(e.adjudicator());
             case Event.Appointed e -> submission.decidedBy(Optional.of(e.adjudicator()));
+            case Event.Passed e -> submission.inStage(e.stage());
             case Event.Assigned e -> submission;
+            case Event.Relieved e -> submission;
             case Event.Judged e -> submission;
             case Event.Sent e -> submission;
             case Event.Returned e -> submission;
@@ -204,6 +231,7 @@ class Course {
 
     private void log(Submission submission, String action, Event.Basis basis, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
+        all.put("terms", Integer.toString(submission.terms()));
         all.put("round", Integer.toString(basis.round()));
         all.put("rubric_version", basis.rubric().toString());
         all.put("campaign", submission.campaign().toString());

@@ -34,6 +34,12 @@ public sealed interface Event {
     /** A reviewer's verdict was sent. */
     record Sent(Basis basis, Review.Verdict verdict) implements Event {}
 
+    /** Its panel agrees; the basis names the round, and that stage's panel is next. */
+    record Passed(Basis basis, int stage) implements Event {}
+
+    /** A reviewer's seat went to somebody else. */
+    record Relieved(Basis basis, PersonId reviewer, PersonId substitute) implements Event {}
+
     /** It went back to its author. */
     record Returned(Basis basis) implements Event {}
 
@@ -61,6 +67,8 @@ public sealed interface Event {
             case Assigned e -> Step.ASSIGN;
             case Judged e -> Step.JUDGE;
             case Sent e -> Step.SEND;
+            case Passed e -> Step.PASS;
+            case Relieved e -> Step.RELIEVE;
             case Returned e -> Step.RETURN;
             case Resubmitted e -> Step.RESUBMIT;
             case Escalated e -> Step.ESCALATE;
@@ -77,6 +85,8 @@ public sealed interface Event {
             case Assigned e -> "submission.assigned";
             case Judged e -> "submission.judged";
             case Sent e -> "submission.reviewed";
+            case Passed e -> "submission.passed";
+            case Relieved e -> "submission.reviewer-relieved";
             case Returned e -> "submission.returned";
             case Resubmitted e -> "submission.resubmitted";
             case Escalated e -> "submission.escalated";
@@ -94,6 +104,8 @@ public sealed interface Event {
                 Map.of("reviewers", e.reviewers.stream().map(PersonId::toString).collect(Collectors.joining(" ")));
             case Judged e -> Map.of("judgement", e.judgement.toString());
             case Sent e -> Map.of("verdict", e.verdict.key());
+            case Passed e -> Map.of("stage", Integer.toString(e.stage));
+            case Relieved e -> Map.of("reviewer", e.reviewer.toString(), "substitute", e.substitute.toString());
             case Returned e -> Map.of();
             case Resubmitted e -> Map.of("judgement", e.judgement.toString());
             case Escalated e ->

@@ -2,6 +2,9 @@ package dev.marlin.reviews;
 
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.consensus.Consensus;
+import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,6 +101,37 @@ class ReviewStore {
                 """)
                 .params(submission.value(), round, reviewer.value())
                 .query((row, n) -> new Review.Remark(row.getString("about"), row.getString("body")))
+                .list();
+    }
+
+    void insert(Submission submission, Consensus found, Instant at) {
+        jdbc.sql("""
+                INSERT INTO panel_finding (submission_id, round, stage, rule, panel, support, stability, outcome, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(submission.id().value())
+                .param(submission.round())
+                .param(submission.stage())
+                .param(found.rule().kind().key())
+                .param(found.panel())
+                .param(found.support())
+                .param(found.stability())
+                .param(found.outcome().key())
+                .param(Columns.at(at))
+                .update();
+    }
+
+    /** What was found when panels had spoken, oldest first. */
+    List<PanelFinding> findings(SubmissionId submission) {
+        return jdbc.sql("SELECT * FROM panel_finding WHERE submission_id = ? ORDER BY round, stage")
+                .param(submission.value())
+                .query((row, n) -> new PanelFinding(
+                        row.getInt("round"),
+                        row.getInt("stage"),
+                        AgreementRule.Kind.parse(row.getString("rule")),
+                        new PanelFinding.Figures(
+                                row.getInt("panel"), row.getDouble("support"), row.getDouble("stability")),
+                        Consensus.Outcome.parse(row.getString("outcome"))))
                 .list();
     }
 

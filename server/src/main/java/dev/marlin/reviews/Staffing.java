@@ -37,9 +37,13 @@ class Staffing {
         this.random = random;
     }
 
-    /** Exactly that many people, or none when there are fewer. */
+    /** Exactly that many people who have no part in it yet, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
-        List<PersonId> able = able(Role.REVIEWER, Set.of(submission.author()), store.openReviews());
+        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        partial.addAll(store.authors(submission.task()));
+        partial.add(submission.author());
+        submission.adjudicator().ifPresent(partial::add);
+        List<PersonId> able = able(Role.REVIEWER, partial, store.openReviews());
         return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
     }
 
@@ -47,6 +51,7 @@ class Staffing {
     Optional<PersonId> adjudicator(Submission submission) {
         Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
         partial.add(submission.author());
+        partial.addAll(store.authors(submission.task()));
         List<PersonId> able = able(Role.ADJUDICATOR, partial, store.openDecisions());
         return submission
                 .adjudicator()

@@ -18,6 +18,7 @@ import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.runs.CandidateId;
@@ -60,6 +61,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
     final ReviewStore reviewStore = new ReviewStore(database.jdbc());
     int reviewers = 2;
+    Optional<ReviewTerms> terms = Optional.empty();
     Consumer<Accepted> listener = accepted::add;
 
     private final AnnotationConfigApplicationContext ground = new AnnotationConfigApplicationContext();
@@ -355,8 +357,13 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     }
 
     @Override
-    public int reviewers(CampaignId campaign) {
-        return reviewers;
+    public int termsInForce(CampaignId campaign) {
+        return 0;
+    }
+
+    @Override
+    public ReviewTerms terms(CampaignId campaign, int number) {
+        return terms.orElseGet(() -> ReviewTerms.usual(reviewers));
     }
 
     @Override
