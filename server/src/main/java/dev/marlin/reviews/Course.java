@@ -77,7 +77,7 @@ class Course {
         Event.Basis basis = event.basis();
         Submission moved = withOutcome(submission, event).moved(event.step().from(submission.state()), basis.at());
         store.update(moved);
-        log(moved, event.action(), basis, event.facts());
+        log(moved, event.action(), event.isByTheClock() ? Optional.empty() : Optional.of(basis.by()), facts(event));
         return moved;
     }
 
@@ -89,7 +89,9 @@ class Course {
 
     /** A submission that has just arrived. */
     void opened(Submission fresh, Event.Basis basis, JudgementId judgement) {
-        log(fresh, "submission.opened", basis, Map.of("judgement", judgement.toString()));
+        Map<String, String> facts = onBasis(basis);
+        facts.put("judgement", judgement.toString());
+        log(fresh, "submission.opened", Optional.of(basis.by()), facts);
         tell(OutcomeListener::submitted, fresh, basis.at());
     }
 
@@ -154,6 +156,13 @@ class Course {
         return staffing.adjudicator(submission)
                 .map(person -> advance(submission, new Event.Appointed(basis(submission, by), person)))
                 .orElse(submission);
+    }
+
+    /** Gives the decision to somebody else; empty, and nothing changed, when there is nobody. */
+    Optional<Submission> replaceAdjudicator(Submission submission, PersonId late) {
+        Step.REPLACE.from(submission.state());
+        return staffing.otherAdjudicator(submission)
+                .map(person -> advance(submission, new Event.Replaced(basis(submission, late), late, person)));
     }
 
     Submission withdraw(Submission submission, PersonId by) {
@@ -223,22 +232,34 @@ class Course {
             case Event.Judged e -> submission;
             case Event.Sent e -> submission;
             case Event.Returned e -> submission;
+            case Event.Replaced e -> submission.decidedBy(Optional.of(e.adjudicator()));
             case Event.Accepted e -> submission;
             case Event.Rejected e -> submission;
             case Event.Withdrawn e -> submission;
         };
     }
 
-    private void log(Submission submission, String action, Event.Basis basis, Map<String, String> facts) {
+    private static Map<String, String> facts(Event event) {
+        Map<String, String> facts = onBasis(event.basis());
+        facts.putAll(event.facts());
+        return facts;
+    }
+
+    private static Map<String, String> onBasis(Event.Basis basis) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("round", Integer.toString(basis.round()));
+        facts.put("rubric_version", basis.rubric().toString());
+        return facts;
+    }
+
+    private void log(Submission submission, String action, Optional<PersonId> by, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
         all.put("terms", Integer.toString(submission.terms()));
-        all.put("round", Integer.toString(basis.round()));
-        all.put("rubric_version", basis.rubric().toString());
         all.put("campaign", submission.campaign().toString());
         all.put("task", submission.task().toString());
         all.put("author", submission.author().toString());
         ground.audit()
-                .record(AuditEvent.by(
-                        basis.by(), action, "submission", submission.id().value(), all));
+                .record(new AuditEvent(
+                        action, by, "submission", submission.id().value(), all));
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Event {
     /**
      * What every event stands on.
      *
-     * @param by the person whose act led to it, also where a rule then decided
+     * @param by the person whose act, or whose silence, led to it, also where a rule then decided
      */
     record Basis(PersonId by, Instant at, RubricVersionId rubric, int round) {}
 
@@ -52,6 +52,9 @@ public sealed interface Event {
     /** An adjudicator was found later. */
     record Appointed(Basis basis, PersonId adjudicator) implements Event {}
 
+    /** The decision went to somebody else. */
+    record Replaced(Basis basis, PersonId before, PersonId adjudicator) implements Event {}
+
     /** It counts; by this judgement. */
     record Accepted(Basis basis, JudgementId judgement) implements Event {}
 
@@ -73,6 +76,7 @@ public sealed interface Event {
             case Resubmitted e -> Step.RESUBMIT;
             case Escalated e -> Step.ESCALATE;
             case Appointed e -> Step.APPOINT;
+            case Replaced e -> Step.REPLACE;
             case Accepted e -> Step.ACCEPT;
             case Rejected e -> Step.REJECT;
             case Withdrawn e -> Step.WITHDRAW;
@@ -91,6 +95,7 @@ public sealed interface Event {
             case Resubmitted e -> "submission.resubmitted";
             case Escalated e -> "submission.escalated";
             case Appointed e -> "submission.adjudicator-appointed";
+            case Replaced e -> "submission.adjudicator-replaced";
             case Accepted e -> "submission.accepted";
             case Rejected e -> "submission.rejected";
             case Withdrawn e -> "submission.withdrawn";
@@ -113,9 +118,29 @@ public sealed interface Event {
                         .map(person -> Map.of("adjudicator", person.toString()))
                         .orElse(Map.of());
             case Appointed e -> Map.of("adjudicator", e.adjudicator.toString());
+            case Replaced e -> Map.of("before", e.before.toString(), "adjudicator", e.adjudicator.toString());
             case Accepted e -> Map.of("judgement", e.judgement.toString());
             case Rejected e -> Map.of("judgement", e.judgement.toString());
             case Withdrawn e -> Map.of();
+        };
+    }
+
+    /** The clock did it: nobody acted, so the log names nobody as the one who did. */
+    default boolean isByTheClock() {
+        return switch (this) {
+            case Relieved e -> true;
+            case Replaced e -> true;
+            case Assigned e -> false;
+            case Judged e -> false;
+            case Sent e -> false;
+            case Passed e -> false;
+            case Returned e -> false;
+            case Resubmitted e -> false;
+            case Escalated e -> false;
+            case Appointed e -> false;
+            case Accepted e -> false;
+            case Rejected e -> false;
+            case Withdrawn e -> false;
         };
     }
 }

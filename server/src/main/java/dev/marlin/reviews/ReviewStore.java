@@ -1,5 +1,6 @@
 package dev.marlin.reviews;
 
+import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.consensus.Consensus;
@@ -133,6 +134,34 @@ class ReviewStore {
                                 row.getInt("panel"), row.getDouble("support"), row.getDouble("stability")),
                         Consensus.Outcome.parse(row.getString("outcome"))))
                 .list();
+    }
+
+    /** False when this was done about this turn before. */
+    boolean insertOverdue(SubmissionId submission, AttentionItem turn, OverdueTurns.Act act, Instant at) {
+        return jdbc.sql("""
+                INSERT INTO review_overdue (submission_id, person_id, due, act, at) VALUES (?, ?, ?, lower(?), ?)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param(submission.value())
+                        .param(turn.person().value())
+                        .param(Columns.at(turn.due().orElseThrow()))
+                        .param(act.name())
+                        .param(Columns.at(at))
+                        .update()
+                == 1;
+    }
+
+    boolean isEscalated(AttentionItem turn) {
+        return jdbc.sql("""
+                SELECT count(*) FROM review_overdue
+                WHERE submission_id = ? AND person_id = ? AND due = ? AND act = 'escalated'
+                """)
+                        .param(turn.subject())
+                        .param(turn.person().value())
+                        .param(Columns.at(turn.due().orElseThrow()))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     void insert(Decision decision) {

@@ -49,20 +49,31 @@ class Staffing {
 
     /** Who has adjudicated this before, else the least burdened who neither wrote nor reviewed it. */
     Optional<PersonId> adjudicator(Submission submission) {
-        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
-        partial.add(submission.author());
-        partial.addAll(store.authors(submission.task()));
-        List<PersonId> able = able(Role.ADJUDICATOR, partial, store.openDecisions());
+        List<PersonId> able = adjudicators(submission);
         return submission
                 .adjudicator()
                 .filter(able::contains)
                 .or(() -> able.stream().findFirst());
     }
 
+    /** The least burdened who may decide it and was not asked yet. */
+    Optional<PersonId> otherAdjudicator(Submission submission) {
+        return adjudicators(submission).stream()
+                .filter(person -> !submission.adjudicator().equals(Optional.of(person)))
+                .findFirst();
+    }
+
     /** Who can find people where there are too few: managers, or admins where there is no manager. */
     List<PersonId> managers() {
         List<PersonId> managers = holders.apply(Role.MANAGER);
         return managers.isEmpty() ? holders.apply(Role.ADMIN) : managers;
+    }
+
+    private List<PersonId> adjudicators(Submission submission) {
+        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        partial.add(submission.author());
+        partial.addAll(store.authors(submission.task()));
+        return able(Role.ADJUDICATOR, partial, store.openDecisions());
     }
 
     private List<PersonId> able(Role role, Set<PersonId> excluded, Map<PersonId, Integer> burden) {

@@ -25,6 +25,7 @@ public enum Step implements Transition<SubmissionState> {
     RESUBMIT(EnumSet.of(RETURNED), SUBMITTED, "submit again"),
     ESCALATE(EnumSet.of(IN_REVIEW), IN_ADJUDICATION, "ask an adjudicator"),
     APPOINT(EnumSet.of(IN_ADJUDICATION), IN_ADJUDICATION, "appoint an adjudicator"),
+    REPLACE(EnumSet.of(IN_ADJUDICATION), IN_ADJUDICATION, "give the decision to somebody else"),
     ACCEPT(EnumSet.of(SUBMITTED, IN_REVIEW, IN_ADJUDICATION), ACCEPTED, "accept"),
     REJECT(EnumSet.of(IN_ADJUDICATION), REJECTED, "reject"),
     WITHDRAW(EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION), WITHDRAWN, "withdraw");

@@ -26,6 +26,7 @@ import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -55,6 +56,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final Reviews reviews;
     final Adjudications adjudications;
     final ReviewDesk desk;
+    final OverdueTurns turns;
     final AcceptedWork work;
     final Attention attention;
     final Audit audit;
@@ -100,7 +102,8 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
-        desk = new ReviewDesk(submissions, files, this, attention);
+        turns = new OverdueTurns(submissions, reviewStore, course, whoseTurn, attention);
+        desk = new ReviewDesk(submissions, files, this, attention, turns);
         work = new AcceptedSubmissions(submissions, this, this);
     }
 
@@ -170,6 +173,11 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("this clock is in UTC");
         }
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        clock.seconds.addAndGet(time.toSeconds());
     }
 
     Instant now() {

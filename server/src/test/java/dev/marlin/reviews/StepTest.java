@@ -42,6 +42,7 @@ class StepTest {
             Map.entry("RETURNED RESUBMIT", SUBMITTED),
             Map.entry("RETURNED WITHDRAW", WITHDRAWN),
             Map.entry("IN_ADJUDICATION APPOINT", IN_ADJUDICATION),
+            Map.entry("IN_ADJUDICATION REPLACE", IN_ADJUDICATION),
             Map.entry("IN_ADJUDICATION ACCEPT", ACCEPTED),
             Map.entry("IN_ADJUDICATION RETURN", RETURNED),
             Map.entry("IN_ADJUDICATION REJECT", REJECTED),
@@ -92,6 +93,7 @@ class StepTest {
                 new Event.Resubmitted(basis, judgement),
                 new Event.Escalated(basis, Optional.of(person)),
                 new Event.Appointed(basis, person),
+                new Event.Replaced(basis, person, PersonId.random()),
                 new Event.Accepted(basis, judgement),
                 new Event.Rejected(basis, judgement),
                 new Event.Withdrawn(basis));
