@@ -1,6 +1,7 @@
 package dev.marlin.attention;
 
 import dev.marlin.kernel.PersonId;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,11 @@ public class Attention {
     /** What waits for the person, longest waiting first. */
     public List<AttentionItem> of(PersonId person) {
         return store.ofPerson(person);
+    }
+
+    /** Items of that kind whose clock has run out, longest overdue first. */
+    public List<AttentionItem> overdue(String subjectKind, Instant now, int limit) {
+        return store.overdue(subjectKind, now, limit);
     }
 
     /** Everybody that the subject waits for. */

@@ -4,6 +4,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,15 @@ class AttentionStore {
     List<AttentionItem> ofPerson(PersonId person) {
         return jdbc.sql("SELECT * FROM attention WHERE person_id = ? ORDER BY since, subject_id")
                 .param(person.value())
+                .query((rows, n) -> item(rows))
+                .list();
+    }
+
+    List<AttentionItem> overdue(String subjectKind, Instant now, int limit) {
+        return jdbc.sql("""
+                SELECT * FROM attention WHERE subject_kind = ? AND due <= ? ORDER BY due, subject_id, person_id LIMIT ?
+                """)
+                .params(subjectKind, Columns.at(now), limit)
                 .query((rows, n) -> item(rows))
                 .list();
     }

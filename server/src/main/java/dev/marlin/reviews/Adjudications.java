@@ -51,6 +51,7 @@ public class Adjudications {
             }
             CaseFile file = files.read(submission);
             Judgement author = file.judgement(file.authorNow().judgement());
+            requireRoundLeft(submission, grounds);
             requireReason(submission, grounds);
             requireEvidence(file, adjudicator, grounds);
             requireConsistent(author, opinion, grounds);
@@ -77,6 +78,14 @@ public class Adjudications {
             case RETURN -> Step.RETURN;
             case REJECT -> Step.REJECT;
         };
+    }
+
+    private void requireRoundLeft(Submission submission, Decision.Grounds grounds) {
+        if (grounds.outcome() == Decision.Outcome.RETURN
+                && course.terms(submission).isLastRound(submission.round())) {
+            throw MarlinException.invalid("outcome: this was the last of " + submission.round()
+                    + " rounds, so it cannot go back to its author. Accept or reject it; nothing was saved.");
+        }
     }
 
     private void requireReason(Submission submission, Decision.Grounds grounds) {

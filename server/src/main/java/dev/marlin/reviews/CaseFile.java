@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 /**
  * Everything on file about one submission. Never leaves this package: people get what {@link Sight} lets through.
  *
- * @param reviewers in the order of their numbers
+ * @param seats of all panels, in the order of their numbers
  * @param rounds what the author said, by round
  */
 record CaseFile(
         Submission submission,
-        List<PersonId> reviewers,
+        List<SubmissionStore.Seat> seats,
         List<AuthorRound> rounds,
         List<OwnJudgement> ownJudgements,
         List<Review> reviews,
@@ -33,7 +33,7 @@ record CaseFile(
         Map<JudgementId, Judgement> judgements,
         List<Annotation> annotations) {
     CaseFile {
-        reviewers = List.copyOf(reviewers);
+        seats = List.copyOf(seats);
         rounds = List.copyOf(rounds);
         ownJudgements = List.copyOf(ownJudgements);
         reviews = List.copyOf(reviews);
@@ -63,16 +63,49 @@ record CaseFile(
                 .findFirst();
     }
 
-    /** All reviewers have sent in that round: from then on nobody can be swayed by anybody. */
-    boolean closed(int round) {
-        return !reviewers.isEmpty()
-                && reviewers.stream().allMatch(person -> review(person, round).isPresent());
+    /** Everybody who has or had a seat, in the order of their numbers. */
+    List<PersonId> reviewers() {
+        return seats.stream().map(SubmissionStore.Seat::reviewer).toList();
     }
 
-    /** When the latest closed round was closed; the beginning of time when none is. */
-    Instant lastClosedAt() {
+    /** Who sits on that panel now. */
+    List<PersonId> panel(int stage) {
+        return seats.stream()
+                .filter(seat -> seat.stage() == stage && !seat.relieved())
+                .map(SubmissionStore.Seat::reviewer)
+                .toList();
+    }
+
+    /** The panel that the person sits or sat on. */
+    int stageOf(PersonId reviewer) {
+        return seats.stream()
+                .filter(seat -> seat.reviewer().equals(reviewer))
+                .mapToInt(SubmissionStore.Seat::stage)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All of that panel have sent in that round, or its time is over: from then on nobody of it can be swayed. */
+    boolean closed(int round, int stage) {
+        if (round != submission.round()) {
+            return round < submission.round();
+        }
+        return stage < submission.stage()
+                || stage == submission.stage()
+                        && !panel(stage).isEmpty()
+                        && panel(stage).stream()
+                                .allMatch(person -> review(person, round).isPresent());
+    }
+
+    /** The panel whose turn it is has spoken in that round. */
+    boolean closed(int round) {
+        return closed(round, submission.stage());
+    }
+
+    /** When the last of that panel sent in that round; the beginning of time where nobody did. */
+    Instant closedAt(int round, int stage) {
         return reviews.stream()
-                .filter(review -> closed(review.round()))
+                .filter(review -> review.round() == round && stageOf(review.reviewer()) == stage)
                 .map(Review::at)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
@@ -102,7 +135,7 @@ record CaseFile(
             SubmissionId id = submission.id();
             return new CaseFile(
                     submission,
-                    submissions.reviewers(id),
+                    submissions.seats(id),
                     submissions.rounds(id),
                     reviews.ownJudgements(id),
                     reviews.reviews(id),

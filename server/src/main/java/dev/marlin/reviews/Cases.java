@@ -1,12 +1,13 @@
 package dev.marlin.reviews;
 
 import dev.marlin.campaigns.CampaignId;
-import dev.marlin.campaigns.Campaigns;
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.Annotations;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Comparisons;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
+import dev.marlin.reviews.terms.TermsBook;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
@@ -19,8 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** What reviews ask of the floors below, in one place: campaign, task, comparison. */
 interface Cases {
-    /** Independent reviewers that the campaign wants, 0 to 9. */
-    int reviewers(CampaignId campaign);
+    /** Number of the review terms that hold for what arrives in the campaign now. */
+    int termsInForce(CampaignId campaign);
+
+    /** Review terms of the campaign by number. */
+    ReviewTerms terms(CampaignId campaign, int number);
 
     /** Title of the task, free of agents' names. */
     String title(TaskId task);
@@ -42,13 +46,13 @@ interface Cases {
     /** Cases as campaigns, tasks and comparisons hold them. */
     @Component
     class Below implements Cases {
-        private final Campaigns campaigns;
+        private final TermsBook book;
         private final Rubrics rubrics;
         private final Tasks tasks;
         private final Compared compared;
 
-        Below(Campaigns campaigns, Rubrics rubrics, Tasks tasks, Compared compared) {
-            this.campaigns = campaigns;
+        Below(TermsBook book, Rubrics rubrics, Tasks tasks, Compared compared) {
+            this.book = book;
             this.rubrics = rubrics;
             this.tasks = tasks;
             this.compared = compared;
@@ -59,8 +63,13 @@ interface Cases {
         record Compared(Comparisons comparisons, Annotations annotations, NeutralPairs pairs) {}
 
         @Override
-        public int reviewers(CampaignId campaign) {
-            return campaigns.get(campaign).reviewers();
+        public int termsInForce(CampaignId campaign) {
+            return book.inForce(campaign).number();
+        }
+
+        @Override
+        public ReviewTerms terms(CampaignId campaign, int number) {
+            return book.of(campaign, number);
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.marlin.audit.AuditEvent;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,7 @@ class Course {
         Event.Basis basis = event.basis();
         Submission moved = withOutcome(submission, event).moved(event.step().from(submission.state()), basis.at());
         store.update(moved);
-        log(moved, event.action(), basis, event.facts());
+        log(moved, event.action(), event.isByTheClock() ? Optional.empty() : Optional.of(basis.by()), facts(event));
         return moved;
     }
 
@@ -88,27 +89,53 @@ class Course {
 
     /** A submission that has just arrived. */
     void opened(Submission fresh, Event.Basis basis, JudgementId judgement) {
-        log(fresh, "submission.opened", basis, Map.of("judgement", judgement.toString()));
+        Map<String, String> facts = onBasis(basis);
+        facts.put("judgement", judgement.toString());
+        log(fresh, "submission.opened", Optional.of(basis.by()), facts);
         tell(OutcomeListener::submitted, fresh, basis.at());
     }
 
     /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
     Submission staff(Submission submission, PersonId by) {
-        int wanted = cases.reviewers(submission.campaign());
-        List<PersonId> reviewers = store.reviewers(submission.id());
-        if (reviewers.isEmpty() && wanted == 0) {
+        ReviewTerms terms = terms(submission);
+        if (terms.panels().isEmpty()) {
             return accept(
                     submission, by, store.rounds(submission.id()).getLast().judgement());
         }
-        if (reviewers.isEmpty()) {
-            Optional<List<PersonId>> chosen = staffing.reviewers(submission, wanted);
+        int stage = submission.stage();
+        int missing = terms.panel(stage) - store.panel(submission.id(), stage).size();
+        if (missing > 0) {
+            Optional<List<PersonId>> chosen = staffing.reviewers(submission, missing);
             if (chosen.isEmpty()) {
                 return submission;
             }
-            reviewers = chosen.get();
-            store.insertReviewers(submission.id(), reviewers);
+            store.insertReviewers(submission.id(), stage, chosen.get());
         }
-        return advance(submission, new Event.Assigned(basis(submission, by), reviewers));
+        return advance(
+                submission, new Event.Assigned(basis(submission, by), store.panel(submission.id(), stage)));
+    }
+
+    /** The terms that held when the submission arrived. */
+    ReviewTerms terms(Submission submission) {
+        return cases.terms(submission.campaign(), submission.terms());
+    }
+
+    /** Its panel agrees: the next one begins, as far as there are people for it. */
+    Submission pass(Submission submission, PersonId by) {
+        Submission passed =
+                advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
+        return staff(passed, by);
+    }
+
+    /** Gives a reviewer's seat to somebody else; empty, and nothing changed, when there is nobody. */
+    Optional<Submission> relieve(Submission submission, PersonId reviewer, PersonId by) {
+        Step.RELIEVE.from(submission.state());
+        return staffing.reviewers(submission, 1).map(List::getFirst).map(substitute -> {
+            Event.Basis basis = basis(submission, by);
+            store.insertReviewers(submission.id(), submission.stage(), List.of(substitute));
+            store.insertRelief(submission.id(), reviewer, substitute, basis.at());
+            return advance(submission, new Event.Relieved(basis, reviewer, substitute));
+        });
     }
 
     /** The author's next round has arrived. */
@@ -129,6 +156,13 @@ class Course {
         return staffing.adjudicator(submission)
                 .map(person -> advance(submission, new Event.Appointed(basis(submission, by), person)))
                 .orElse(submission);
+    }
+
+    /** Gives the decision to somebody else; empty, and nothing changed, when there is nobody. */
+    Optional<Submission> replaceAdjudicator(Submission submission, PersonId late) {
+        Step.REPLACE.from(submission.state());
+        return staffing.otherAdjudicator(submission)
+                .map(person -> advance(submission, new Event.Replaced(basis(submission, late), late, person)));
     }
 
     Submission withdraw(Submission submission, PersonId by) {
@@ -192,25 +226,40 @@ class Course {
             case Event.Resubmitted e -> submission.inRound(e.basis().round());
             case Event.Escalated e -> submission.decidedBy(e.adjudicator());
             case Event.Appointed e -> submission.decidedBy(Optional.of(e.adjudicator()));
+            case Event.Passed e -> submission.inStage(e.stage());
             case Event.Assigned e -> submission;
+            case Event.Relieved e -> submission;
             case Event.Judged e -> submission;
             case Event.Sent e -> submission;
             case Event.Returned e -> submission;
+            case Event.Replaced e -> submission.decidedBy(Optional.of(e.adjudicator()));
             case Event.Accepted e -> submission;
             case Event.Rejected e -> submission;
             case Event.Withdrawn e -> submission;
         };
     }
 
-    private void log(Submission submission, String action, Event.Basis basis, Map<String, String> facts) {
+    private static Map<String, String> facts(Event event) {
+        Map<String, String> facts = onBasis(event.basis());
+        facts.putAll(event.facts());
+        return facts;
+    }
+
+    private static Map<String, String> onBasis(Event.Basis basis) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("round", Integer.toString(basis.round()));
+        facts.put("rubric_version", basis.rubric().toString());
+        return facts;
+    }
+
+    private void log(Submission submission, String action, Optional<PersonId> by, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
-        all.put("round", Integer.toString(basis.round()));
-        all.put("rubric_version", basis.rubric().toString());
+        all.put("terms", Integer.toString(submission.terms()));
         all.put("campaign", submission.campaign().toString());
         all.put("task", submission.task().toString());
         all.put("author", submission.author().toString());
         ground.audit()
-                .record(AuditEvent.by(
-                        basis.by(), action, "submission", submission.id().value(), all));
+                .record(new AuditEvent(
+                        action, by, "submission", submission.id().value(), all));
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Event {
     /**
      * What every event stands on.
      *
-     * @param by the person whose act led to it, also where a rule then decided
+     * @param by the person whose act, or whose silence, led to it, also where a rule then decided
      */
     record Basis(PersonId by, Instant at, RubricVersionId rubric, int round) {}
 
@@ -34,6 +34,12 @@ public sealed interface Event {
     /** A reviewer's verdict was sent. */
     record Sent(Basis basis, Review.Verdict verdict) implements Event {}
 
+    /** Its panel agrees; the basis names the round, and that stage's panel is next. */
+    record Passed(Basis basis, int stage) implements Event {}
+
+    /** A reviewer's seat went to somebody else. */
+    record Relieved(Basis basis, PersonId reviewer, PersonId substitute) implements Event {}
+
     /** It went back to its author. */
     record Returned(Basis basis) implements Event {}
 
@@ -45,6 +51,9 @@ public sealed interface Event {
 
     /** An adjudicator was found later. */
     record Appointed(Basis basis, PersonId adjudicator) implements Event {}
+
+    /** The decision went to somebody else. */
+    record Replaced(Basis basis, PersonId before, PersonId adjudicator) implements Event {}
 
     /** It counts; by this judgement. */
     record Accepted(Basis basis, JudgementId judgement) implements Event {}
@@ -61,10 +70,13 @@ public sealed interface Event {
             case Assigned e -> Step.ASSIGN;
             case Judged e -> Step.JUDGE;
             case Sent e -> Step.SEND;
+            case Passed e -> Step.PASS;
+            case Relieved e -> Step.RELIEVE;
             case Returned e -> Step.RETURN;
             case Resubmitted e -> Step.RESUBMIT;
             case Escalated e -> Step.ESCALATE;
             case Appointed e -> Step.APPOINT;
+            case Replaced e -> Step.REPLACE;
             case Accepted e -> Step.ACCEPT;
             case Rejected e -> Step.REJECT;
             case Withdrawn e -> Step.WITHDRAW;
@@ -77,10 +89,13 @@ public sealed interface Event {
             case Assigned e -> "submission.assigned";
             case Judged e -> "submission.judged";
             case Sent e -> "submission.reviewed";
+            case Passed e -> "submission.passed";
+            case Relieved e -> "submission.reviewer-relieved";
             case Returned e -> "submission.returned";
             case Resubmitted e -> "submission.resubmitted";
             case Escalated e -> "submission.escalated";
             case Appointed e -> "submission.adjudicator-appointed";
+            case Replaced e -> "submission.adjudicator-replaced";
             case Accepted e -> "submission.accepted";
             case Rejected e -> "submission.rejected";
             case Withdrawn e -> "submission.withdrawn";
@@ -94,6 +109,8 @@ public sealed interface Event {
                 Map.of("reviewers", e.reviewers.stream().map(PersonId::toString).collect(Collectors.joining(" ")));
             case Judged e -> Map.of("judgement", e.judgement.toString());
             case Sent e -> Map.of("verdict", e.verdict.key());
+            case Passed e -> Map.of("stage", Integer.toString(e.stage));
+            case Relieved e -> Map.of("reviewer", e.reviewer.toString(), "substitute", e.substitute.toString());
             case Returned e -> Map.of();
             case Resubmitted e -> Map.of("judgement", e.judgement.toString());
             case Escalated e ->
@@ -101,9 +118,29 @@ public sealed interface Event {
                         .map(person -> Map.of("adjudicator", person.toString()))
                         .orElse(Map.of());
             case Appointed e -> Map.of("adjudicator", e.adjudicator.toString());
+            case Replaced e -> Map.of("before", e.before.toString(), "adjudicator", e.adjudicator.toString());
             case Accepted e -> Map.of("judgement", e.judgement.toString());
             case Rejected e -> Map.of("judgement", e.judgement.toString());
             case Withdrawn e -> Map.of();
+        };
+    }
+
+    /** The clock did it: nobody acted, so the log names nobody as the one who did. */
+    default boolean isByTheClock() {
+        return switch (this) {
+            case Relieved e -> true;
+            case Replaced e -> true;
+            case Assigned e -> false;
+            case Judged e -> false;
+            case Sent e -> false;
+            case Passed e -> false;
+            case Returned e -> false;
+            case Resubmitted e -> false;
+            case Escalated e -> false;
+            case Appointed e -> false;
+            case Accepted e -> false;
+            case Rejected e -> false;
+            case Withdrawn e -> false;
         };
     }
 }

@@ -21,12 +21,19 @@ public class ReviewDesk {
     private final CaseFile.Archive files;
     private final Cases cases;
     private final Attention attention;
+    private final OverdueTurns turns;
 
-    ReviewDesk(SubmissionStore submissions, CaseFile.Archive files, Cases cases, Attention attention) {
+    ReviewDesk(
+            SubmissionStore submissions,
+            CaseFile.Archive files,
+            Cases cases,
+            Attention attention,
+            OverdueTurns turns) {
         this.submissions = submissions;
         this.files = files;
         this.cases = cases;
         this.attention = attention;
+        this.turns = turns;
     }
 
     /**
@@ -34,6 +41,7 @@ public class ReviewDesk {
      *
      * @param action word on the button; empty when it is not their turn
      * @param since when it began to wait for whom it waits for now
+     * @param due when the clock reminds of it; empty when nothing waits for this person
      */
     public record Entry(
             SubmissionId id,
@@ -42,7 +50,12 @@ public class ReviewDesk {
             int round,
             String reason,
             String action,
-            Instant since) {}
+            Instant since,
+            Optional<Instant> due) {
+        private Entry due(Optional<Instant> when) {
+            return new Entry(id, title, state, round, reason, action, since, when);
+        }
+    }
 
     /**
      * A person's submissions: written, reviewed or decided by them.
@@ -76,7 +89,7 @@ public class ReviewDesk {
         for (Submission submission : submissions.of(person, LIMIT)) {
             AttentionItem turn = turns.get(submission.id().value());
             if (turn != null) {
-                yours.add(entry(submission, turn.reason(), turn.action(), turn.since()));
+                yours.add(entry(submission, turn.reason(), turn.action(), turn.since()).due(turn.due()));
             } else {
                 List<Entry> list = submission.state().isOpen() ? others : settled;
                 list.add(entry(submission, "", "", submission.changedAt()));
@@ -100,6 +113,18 @@ public class ReviewDesk {
                 .toList();
     }
 
+    /** Submissions that somebody kept waiting twice as long as they may, and nobody else can take over; for managers. */
+    public List<Entry> late() {
+        return turns.escalated().stream()
+                .map(item -> entry(
+                                submissions.find(new SubmissionId(item.subject())).orElseThrow(),
+                                item.reason(),
+                                item.action(),
+                                item.since())
+                        .due(item.due()))
+                .toList();
+    }
+
     /** How the person stands to the submission; empty for strangers and unknown submissions. */
     public Optional<SubmissionView.Capacity> capacity(SubmissionId id, PersonId person) {
         return submissions.find(id).flatMap(submission -> capacity(submission, person));
@@ -117,6 +142,7 @@ public class ReviewDesk {
                 submission.round(),
                 reason,
                 action,
-                since);
+                since,
+                Optional.empty());
     }
 }

@@ -5,7 +5,6 @@ import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,14 +16,12 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Reviews implements SubmissionListener {
-    /** From this round on, a request for changes goes to an adjudicator instead of back to the author. */
-    public static final int LAST_ROUND = 3;
-
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
     private final CaseFile.Archive files;
     private final Judgements judgements;
     private final Course course;
+    private final Closing closing;
     private final Course.Ground ground;
 
     Reviews(
@@ -38,6 +35,7 @@ public class Reviews implements SubmissionListener {
         this.files = files;
         this.judgements = judgements;
         this.course = course;
+        this.closing = new Closing(reviews, files, course);
         this.ground = course.ground();
     }
 
@@ -69,6 +67,7 @@ public class Reviews implements SubmissionListener {
                 return same(before.get(), opinion);
             }
             Step.JUDGE.from(submission.state());
+            requireTurn(file, reviewer);
             requireOwnEvidence(file, reviewer, opinion);
             Judgement judgement = judgements.judge(new Judgements.JudgementDraft(
                     submission.comparison(),
@@ -89,9 +88,9 @@ public class Reviews implements SubmissionListener {
     }
 
     /**
-     * Sends a review: verdict, words and remarks at once. The last one of a round closes it: any request for changes
-     * before round {@link #LAST_ROUND} returns it to the author; else people who differ by {@link DisagreementRule},
-     * or a request for changes, call an adjudicator; else it is accepted.
+     * Sends a review: verdict, words and remarks at once. The last one of a panel lets the rule of the terms speak: where
+     * the panel agrees, the next one begins, and after the last one it is accepted; else a request for changes returns it
+     * to the author before the last round; else an adjudicator is called.
      *
      * @throws MarlinException NOT_FOUND for everybody but its reviewers; CONFLICT before the own judgement, or when
      *     this round's review was sent; INVALID when a remark is about nothing that is there
@@ -107,6 +106,7 @@ public class Reviews implements SubmissionListener {
             }
             Event.Basis basis = course.basis(submission, reviewer);
             Step.SEND.from(submission.state());
+            requireTurn(file, reviewer);
             if (file.own(reviewer, submission.round()).isEmpty()) {
                 throw MarlinException.conflict("Judge both sides on your own first; then you see what the author says"
                         + " and send your review. Nothing was sent.");
@@ -114,7 +114,7 @@ public class Reviews implements SubmissionListener {
             Sight.requireKnown(Sight.topics(file, reviewer, course.cases()), words);
             reviews.insert(new Review(id, submission.round(), reviewer, words, basis.at()));
             Submission sent = course.advance(submission, new Event.Sent(basis, words.verdict()));
-            return course.rest(settle(sent, reviewer)).state();
+            return course.rest(closing.settle(sent, reviewer)).state();
         });
     }
 
@@ -149,6 +149,8 @@ public class Reviews implements SubmissionListener {
                 submitted.author(),
                 SubmissionState.SUBMITTED,
                 1,
+                course.cases().termsInForce(submitted.campaign()),
+                1,
                 Optional.empty(),
                 submitted.at(),
                 submitted.at());
@@ -176,35 +178,16 @@ public class Reviews implements SubmissionListener {
                 new SubmissionStore.AuthorRound(submitted.round(), submitted.judgement(), submitted.at()));
     }
 
-    private Submission settle(Submission submission, PersonId by) {
-        CaseFile file = files.read(submission);
-        if (!file.closed(submission.round())) {
-            return submission;
-        }
-        List<Judgement> own = new ArrayList<>();
-        boolean changes = false;
-        for (PersonId reviewer : file.reviewers()) {
-            own.add(file.judgement(
-                    file.own(reviewer, submission.round()).orElseThrow().judgement()));
-            changes |= file.review(reviewer, submission.round())
-                            .orElseThrow()
-                            .words()
-                            .verdict()
-                    == Review.Verdict.REQUEST_CHANGES;
-        }
-        if (changes && submission.round() < LAST_ROUND) {
-            return course.giveBack(submission, by);
-        }
-        Judgement author = file.judgement(file.authorNow().judgement());
-        if (changes || DisagreementRule.STANDARD.differ(author, own)) {
-            return course.escalate(submission, by);
-        }
-        return course.accept(submission, by, author.id());
-    }
-
     private static void requireReviewer(CaseFile file, PersonId person) {
         if (!file.reviewers().contains(person)) {
             throw MarlinException.notFound("That submission");
+        }
+    }
+
+    private static void requireTurn(CaseFile file, PersonId person) {
+        if (!file.panel(file.submission().stage()).contains(person)) {
+            throw MarlinException.conflict("It is not your turn: another panel reviews it, or somebody else took your"
+                    + " seat over. Nothing was saved; reload the page to see where it stands.");
         }
     }
 

@@ -14,15 +14,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who may see what of a submission: the one place that keeps reviews independent.
  *
  * <ul>
- *   <li>A reviewer sees what the author says in a round once their own judgement of that round is on record.
- *   <li>Anybody sees what another reviewer says in a round once all have sent in it.
- *   <li>An adjudicator sees a round once all have sent in it.
- *   <li>Everybody sees decisions, which are made after that.
+ *   <li>A reviewer sees what the author says in a round once their own judgement of that round or of a later one is on
+ *       record.
+ *   <li>Author and adjudicator see what a reviewer says in a round once all of that reviewer's panel have sent in it.
+ *   <li>A reviewer sees it once, besides, all of their own panel have sent in that round or a later one in which they
+ *       judged themselves: a later panel and a substitute begin as if nobody had spoken.
+ *   <li>An adjudicator sees a round once the panel whose turn it is has sent in it.
+ *   <li>Everybody sees decisions, which are made after that; a reviewer those of rounds whose author they hear.
  *   <li>Annotations follow the round up to whose end they were written.
  * </ul>
  */
@@ -49,8 +53,8 @@ final class Sight {
                 cases.rubric(submission.comparison()),
                 submission.state(),
                 submission.round(),
-                file.reviewers().size(),
-                (int) file.reviewers().stream()
+                file.panel(submission.stage()).size(),
+                (int) file.panel(submission.stage()).stream()
                         .filter(person ->
                                 file.review(person, submission.round()).isPresent())
                         .count(),
@@ -102,13 +106,27 @@ final class Sight {
     private boolean hearsAuthor(int round) {
         return switch (capacity) {
             case AUTHOR -> true;
-            case REVIEWER -> file.own(viewer, round).isPresent();
+            case REVIEWER -> judgedSince(round).findAny().isPresent();
             case ADJUDICATOR -> file.closed(round);
         };
     }
 
     private boolean hears(PersonId reviewer, int round) {
-        return reviewer.equals(viewer) || file.closed(round);
+        if (reviewer.equals(viewer)) {
+            return true;
+        }
+        boolean spoken = file.closed(round, file.stageOf(reviewer));
+        return switch (capacity) {
+            case AUTHOR, ADJUDICATOR -> spoken;
+            case REVIEWER -> spoken && judgedSince(round).anyMatch(own -> file.closed(own, file.stageOf(viewer)));
+        };
+    }
+
+    /** Rounds from that one on in which the viewer's own judgement is on record. */
+    private Stream<Integer> judgedSince(int round) {
+        return file.ownJudgements().stream()
+                .filter(own -> own.reviewer().equals(viewer) && own.round() >= round)
+                .map(ReviewStore.OwnJudgement::round);
     }
 
     private Turn turn() {
@@ -125,6 +143,9 @@ final class Sight {
 
     private Turn reviewing() {
         int round = file.submission().round();
+        if (!file.panel(file.submission().stage()).contains(viewer)) {
+            return Turn.WAIT;
+        }
         if (file.own(viewer, round).isEmpty()) {
             return Turn.JUDGE;
         }
@@ -163,12 +184,17 @@ final class Sight {
 
     private List<SubmissionView.Ruling> rulings() {
         return file.decisions().stream()
+                .filter(this::hears)
                 .map(decision -> new SubmissionView.Ruling(
                         decision.round(),
                         Opinion.of(file.judgement(decision.judgement())),
                         decision.grounds(),
                         decision.at()))
                 .toList();
+    }
+
+    private boolean hears(Decision decision) {
+        return capacity != Capacity.REVIEWER || hearsAuthor(decision.round());
     }
 
     private List<Note> notes() {
@@ -187,11 +213,19 @@ final class Sight {
                     .max(Instant::compareTo)
                     .orElse(Instant.MIN);
         } else if (file.reviewers().contains(annotation.author())) {
-            until = file.lastClosedAt();
+            PersonId reviewer = annotation.author();
+            until = file.rounds().stream()
+                    .map(SubmissionStore.AuthorRound::round)
+                    .filter(round -> hears(reviewer, round))
+                    .map(round -> file.closedAt(round, file.stageOf(reviewer)))
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
         } else {
-            until = file.decisions().isEmpty()
-                    ? Instant.MIN
-                    : file.decisions().getLast().at();
+            until = file.decisions().stream()
+                    .filter(this::hears)
+                    .map(Decision::at)
+                    .max(Instant::compareTo)
+                    .orElse(Instant.MIN);
         }
         return !annotation.at().isAfter(until);
     }

@@ -60,27 +60,43 @@ class Staffing {
         this.conditions = conditions;
     }
 
-    /** Exactly that many people, or none when there are fewer. */
+    /** Exactly that many people who have no part in it yet, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
-        List<PersonId> able = able(Role.REVIEWER, submission, Set.of(submission.author()), store.openReviews());
+        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        partial.addAll(store.authors(submission.task()));
+        partial.add(submission.author());
+        submission.adjudicator().ifPresent(partial::add);
+        List<PersonId> able = able(Role.REVIEWER, submission, partial, store.openReviews());
         return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
     }
 
     /** Who has adjudicated this before, else the least burdened who neither wrote nor reviewed it. */
     Optional<PersonId> adjudicator(Submission submission) {
-        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
-        partial.add(submission.author());
-        List<PersonId> able = able(Role.ADJUDICATOR, submission, partial, store.openDecisions());
+        List<PersonId> able = adjudicators(submission);
         return submission
                 .adjudicator()
                 .filter(able::contains)
                 .or(() -> able.stream().findFirst());
     }
 
+    /** The least burdened who may decide it and was not asked yet. */
+    Optional<PersonId> otherAdjudicator(Submission submission) {
+        return adjudicators(submission).stream()
+                .filter(person -> !submission.adjudicator().equals(Optional.of(person)))
+                .findFirst();
+    }
+
     /** Who can find people where there are too few: managers, or admins where there is no manager. */
     List<PersonId> managers() {
         List<PersonId> managers = holders.apply(Role.MANAGER);
         return managers.isEmpty() ? holders.apply(Role.ADMIN) : managers;
+    }
+
+    private List<PersonId> adjudicators(Submission submission) {
+        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        partial.add(submission.author());
+        partial.addAll(store.authors(submission.task()));
+        return able(Role.ADJUDICATOR, submission, partial, store.openDecisions());
     }
 
     private List<PersonId> able(

@@ -19,10 +19,13 @@ public enum Step implements Transition<SubmissionState> {
     ASSIGN(EnumSet.of(SUBMITTED), IN_REVIEW, "begin the review"),
     JUDGE(EnumSet.of(IN_REVIEW), IN_REVIEW, "judge"),
     SEND(EnumSet.of(IN_REVIEW), IN_REVIEW, "send a review"),
+    PASS(EnumSet.of(IN_REVIEW), SUBMITTED, "pass it on to the next panel"),
+    RELIEVE(EnumSet.of(IN_REVIEW), IN_REVIEW, "give a seat to somebody else"),
     RETURN(EnumSet.of(IN_REVIEW, IN_ADJUDICATION), RETURNED, "return it to its author"),
     RESUBMIT(EnumSet.of(RETURNED), SUBMITTED, "submit again"),
     ESCALATE(EnumSet.of(IN_REVIEW), IN_ADJUDICATION, "ask an adjudicator"),
     APPOINT(EnumSet.of(IN_ADJUDICATION), IN_ADJUDICATION, "appoint an adjudicator"),
+    REPLACE(EnumSet.of(IN_ADJUDICATION), IN_ADJUDICATION, "give the decision to somebody else"),
     ACCEPT(EnumSet.of(SUBMITTED, IN_REVIEW, IN_ADJUDICATION), ACCEPTED, "accept"),
     REJECT(EnumSet.of(IN_ADJUDICATION), REJECTED, "reject"),
     WITHDRAW(EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION), WITHDRAWN, "withdraw");

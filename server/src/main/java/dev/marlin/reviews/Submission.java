@@ -11,6 +11,8 @@ import java.util.Optional;
  * An author's finished comparison on its way through review.
  *
  * @param round current round, from 1
+ * @param terms number of the campaign's review terms that hold for it; 0 for those that the campaign was opened with
+ * @param stage panel whose turn it is or was last, from 1; each round begins with the first
  * @param adjudicator who decides; empty before people differ, and while nobody can
  * @param submittedAt when round 1 arrived
  */
@@ -22,20 +24,41 @@ public record Submission(
         PersonId author,
         SubmissionState state,
         int round,
+        int terms,
+        int stage,
         Optional<PersonId> adjudicator,
         Instant submittedAt,
         Instant changedAt) {
 
     Submission moved(SubmissionState to, Instant at) {
-        return new Submission(id, comparison, task, campaign, author, to, round, adjudicator, submittedAt, at);
+        return with(to, round, stage, adjudicator, at);
     }
 
     Submission inRound(int number) {
-        return new Submission(
-                id, comparison, task, campaign, author, state, number, adjudicator, submittedAt, changedAt);
+        return with(state, number, 1, adjudicator, changedAt);
+    }
+
+    Submission inStage(int number) {
+        return with(state, round, number, adjudicator, changedAt);
     }
 
     Submission decidedBy(Optional<PersonId> person) {
-        return new Submission(id, comparison, task, campaign, author, state, round, person, submittedAt, changedAt);
+        return with(state, round, stage, person, changedAt);
+    }
+
+    private Submission with(SubmissionState to, int inRound, int inStage, Optional<PersonId> decidedBy, Instant at) {
+        return new Submission(
+                id,
+                comparison,
+                task,
+                campaign,
+                author,
+                to,
+                inRound,
+                terms,
+                inStage,
+                decidedBy,
+                submittedAt,
+                at);
     }
 }

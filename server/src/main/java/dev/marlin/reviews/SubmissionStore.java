@@ -31,15 +31,22 @@ class SubmissionStore {
     /** What the author said at a round. */
     record AuthorRound(int round, JudgementId judgement, Instant at) {}
 
+    /**
+     * A reviewer's place on a panel.
+     *
+     * @param relieved somebody else took it over
+     */
+    record Seat(PersonId reviewer, int stage, boolean relieved) {}
+
     /** An acceptance and the judgement that counts. */
     record Acceptance(Submission submission, JudgementId judgement, Instant at) {}
 
     /** False when the comparison has a submission already. */
     boolean insert(Submission fresh) {
         return jdbc.sql("""
-                INSERT INTO submission (id, comparison_id, task_id, campaign_id, author_id, state, round,
-                                        submitted_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO submission (id, comparison_id, task_id, campaign_id, author_id, state, round, terms,
+                                        stage, submitted_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (comparison_id) DO NOTHING
                 """)
                         .param(fresh.id().value())
@@ -49,6 +56,8 @@ class SubmissionStore {
                         .param(fresh.author().value())
                         .param(fresh.state().key())
                         .param(fresh.round())
+                        .param(fresh.terms())
+                        .param(fresh.stage())
                         .param(Columns.at(fresh.submittedAt()))
                         .param(Columns.at(fresh.changedAt()))
                         .update()
@@ -56,9 +65,10 @@ class SubmissionStore {
     }
 
     void update(Submission changed) {
-        jdbc.sql("UPDATE submission SET state = ?, round = ?, adjudicator_id = ?, changed_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE submission SET state = ?, round = ?, stage = ?, adjudicator_id = ?, changed_at = ? WHERE id = ?")
                 .param(changed.state().key())
                 .param(changed.round())
+                .param(changed.stage())
                 .param(changed.adjudicator().map(PersonId::value).orElse(null))
                 .param(Columns.at(changed.changedAt()))
                 .param(changed.id().value())
@@ -81,19 +91,63 @@ class SubmissionStore {
                 .list();
     }
 
-    void insertReviewers(SubmissionId submission, List<PersonId> reviewers) {
-        for (int i = 0; i < reviewers.size(); i++) {
-            jdbc.sql("INSERT INTO submission_reviewer (submission_id, reviewer_id, number) VALUES (?, ?, ?)")
-                    .params(submission.value(), reviewers.get(i).value(), i + 1)
+    /** Seats people on that panel; their numbers go on from those who were seated before. */
+    void insertReviewers(SubmissionId submission, int stage, List<PersonId> reviewers) {
+        for (PersonId reviewer : reviewers) {
+            jdbc.sql("""
+                    INSERT INTO submission_reviewer (submission_id, reviewer_id, stage, number)
+                    SELECT :submission, :reviewer, :stage, coalesce(max(number), 0) + 1
+                    FROM submission_reviewer WHERE submission_id = :submission
+                    """)
+                    .param("submission", submission.value())
+                    .param("reviewer", reviewer.value())
+                    .param("stage", stage)
                     .update();
         }
     }
 
+    void insertRelief(SubmissionId submission, PersonId reviewer, PersonId substitute, Instant at) {
+        jdbc.sql("""
+                INSERT INTO submission_relief (submission_id, reviewer_id, substitute_id, at) VALUES (?, ?, ?, ?)
+                """)
+                .params(submission.value(), reviewer.value(), substitute.value(), Columns.at(at))
+                .update();
+    }
+
     /** In the order of their numbers: the first is Reviewer 1. */
-    List<PersonId> reviewers(SubmissionId submission) {
-        return jdbc.sql("SELECT reviewer_id FROM submission_reviewer WHERE submission_id = ? ORDER BY number")
+    List<Seat> seats(SubmissionId submission) {
+        return jdbc.sql("""
+                SELECT r.reviewer_id, r.stage, f.reviewer_id IS NOT NULL AS relieved
+                FROM submission_reviewer r
+                LEFT JOIN submission_relief f ON f.submission_id = r.submission_id AND f.reviewer_id = r.reviewer_id
+                WHERE r.submission_id = ? ORDER BY r.number
+                """)
                 .param(submission.value())
-                .query((row, n) -> new PersonId(Columns.uuid(row, "reviewer_id")))
+                .query((row, n) -> new Seat(
+                        new PersonId(Columns.uuid(row, "reviewer_id")),
+                        row.getInt("stage"),
+                        row.getBoolean("relieved")))
+                .list();
+    }
+
+    /** Everybody who has or had a seat, in the order of their numbers. */
+    List<PersonId> reviewers(SubmissionId submission) {
+        return seats(submission).stream().map(Seat::reviewer).toList();
+    }
+
+    /** Who sits on that panel now, in the order of their numbers. */
+    List<PersonId> panel(SubmissionId submission, int stage) {
+        return seats(submission).stream()
+                .filter(seat -> seat.stage() == stage && !seat.relieved())
+                .map(Seat::reviewer)
+                .toList();
+    }
+
+    /** Everybody who wrote a submission on the task: two who judge the same never review each other. */
+    List<PersonId> authors(TaskId task) {
+        return jdbc.sql("SELECT DISTINCT author_id FROM submission WHERE task_id = ?")
+                .param(task.value())
+                .query((row, n) -> new PersonId(Columns.uuid(row, "author_id")))
                 .list();
     }
 
@@ -189,7 +243,9 @@ class SubmissionStore {
         return counts("""
                 SELECT r.reviewer_id AS person_id, count(*) AS open
                 FROM submission_reviewer r JOIN submission s ON s.id = r.submission_id
-                WHERE s.state = 'in_review'
+                WHERE s.state = 'in_review' AND r.stage = s.stage
+                  AND NOT EXISTS (SELECT FROM submission_relief f WHERE f.submission_id = s.id
+                                  AND f.reviewer_id = r.reviewer_id)
                   AND NOT EXISTS (SELECT FROM review v WHERE v.submission_id = s.id AND v.round = s.round
                                   AND v.reviewer_id = r.reviewer_id)
                 GROUP BY r.reviewer_id
@@ -223,6 +279,8 @@ class SubmissionStore {
                 new PersonId(Columns.uuid(row, "author_id")),
                 SubmissionState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("round"),
+                row.getInt("terms"),
+                row.getInt("stage"),
                 adjudicator(Columns.optionalUuid(row, "adjudicator_id")),
                 Columns.instant(row, "submitted_at"),
                 Columns.instant(row, "changed_at"));

@@ -4,17 +4,25 @@ import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says whom a submission waits for: the rule table of reviews, applied after every step. */
 @Component
 class WhoseTurn {
     static final String KIND = "submission";
+    static final String STAFF = "Staff";
+    private static final String OVERDUE = "overdue-submission";
+    private static final String LATE = "Overdue since ";
 
     private final Attention attention;
     private final Cases cases;
@@ -43,19 +51,74 @@ class WhoseTurn {
             throw MarlinException.conflict("Too few people may review or decide this, and there is no manager to find"
                     + " somebody. Nothing was changed and nothing is lost; tell an admin, then send it again.");
         }
-        Set<PersonId> gone = new HashSet<>();
-        attention.on(KIND, submission.id().value()).forEach(item -> gone.add(item.person()));
+        Map<PersonId, AttentionItem> before = attention.on(KIND, submission.id().value()).stream()
+                .collect(Collectors.toMap(AttentionItem::person, Function.identity()));
+        Set<PersonId> gone = new HashSet<>(before.keySet());
         turn.people().forEach(gone::remove);
         gone.forEach(person -> attention.clear(KIND, submission.id().value(), person));
+        boolean late = false;
         for (PersonId person : turn.people()) {
+            Optional<AttentionItem> waiting = Optional.ofNullable(before.get(person))
+                    .filter(item -> item.action().equals(turn.action()));
+            Instant due = waiting.flatMap(AttentionItem::due).orElseGet(() -> now.plus(clock(submission)));
+            AttentionItem item = item(submission, person, turn, now, due);
+            boolean overdue = !due.isAfter(now);
+            late |= overdue;
+            attention.set(overdue ? reminded(item) : item);
+        }
+        if (!late) {
+            attention.clear(OVERDUE, submission.id().value());
+        }
+    }
+
+    private AttentionItem item(Submission submission, PersonId person, Turn turn, Instant now, Instant due) {
+        return new AttentionItem(
+                person,
+                KIND,
+                submission.id().value(),
+                cases.title(submission.task()),
+                turn.reason(),
+                turn.action(),
+                turn.action().equals(STAFF) ? "/reviews" : "/reviews/" + submission.id(),
+                now,
+                Optional.of(due));
+    }
+
+    /** What a turn of the submission may take now. */
+    Duration clock(Submission submission) {
+        ReviewTerms.Limits limits =
+                cases.terms(submission.campaign(), submission.terms()).limits();
+        return submission.state() == SubmissionState.IN_ADJUDICATION ? limits.decision() : limits.turn();
+    }
+
+    /** The same turn, with the word that it is overdue. */
+    AttentionItem reminded(AttentionItem turn) {
+        Instant due = turn.due().orElseThrow();
+        String since = due.toString().substring(0, 16).replace('T', ' ');
+        String reason = turn.reason().startsWith(LATE) ? turn.reason() : LATE + since + " UTC. " + turn.reason();
+        return new AttentionItem(
+                turn.person(),
+                turn.subjectKind(),
+                turn.subject(),
+                turn.title(),
+                reason,
+                turn.action(),
+                turn.link(),
+                turn.since(),
+                turn.due());
+    }
+
+    /** Calls those who can do something about a turn that nobody else can take over. */
+    void callManagers(Submission submission, String reason, Instant now) {
+        for (PersonId manager : staffing.managers()) {
             attention.set(new AttentionItem(
-                    person,
-                    KIND,
+                    manager,
+                    OVERDUE,
                     submission.id().value(),
                     cases.title(submission.task()),
-                    turn.reason(),
-                    turn.action(),
-                    turn.action().equals("Staff") ? "/reviews" : "/reviews/" + submission.id(),
+                    reason,
+                    "Look",
+                    "/reviews",
                     now,
                     Optional.empty()));
         }
@@ -68,7 +131,7 @@ class WhoseTurn {
 
     private Turn turn(Submission submission) {
         return switch (submission.state()) {
-            case SUBMITTED -> new Turn(staffing.managers(), "Staff", "Too few people may review it.");
+            case SUBMITTED -> new Turn(staffing.managers(), STAFF, "Too few people may review it.");
             case IN_REVIEW ->
                 new Turn(
                         owing(submission),
@@ -79,7 +142,7 @@ class WhoseTurn {
                 submission
                         .adjudicator()
                         .map(person -> new Turn(List.of(person), "Decide", "Author and reviewers differ."))
-                        .orElseGet(() -> new Turn(staffing.managers(), "Staff", "Nobody may decide it yet."));
+                        .orElseGet(() -> new Turn(staffing.managers(), STAFF, "Nobody may decide it yet."));
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
         };
     }
@@ -89,7 +152,7 @@ class WhoseTurn {
         reviews.reviews(submission.id()).stream()
                 .filter(review -> review.round() == submission.round())
                 .forEach(review -> sent.add(review.reviewer()));
-        return submissions.reviewers(submission.id()).stream()
+        return submissions.panel(submission.id(), submission.stage()).stream()
                 .filter(person -> !sent.contains(person))
                 .toList();
     }

@@ -105,7 +105,7 @@ class IndependenceTest {
         }
 
         private void decide() {
-            Decision.Outcome outcome = round < 4 && random.nextInt(3) == 0
+            Decision.Outcome outcome = round < 3 && random.nextInt(3) == 0
                     ? Decision.Outcome.RETURN
                     : any(new Decision.Outcome[] {Decision.Outcome.OVERRULE, Decision.Outcome.REJECT});
             bench.adjudications.decide(

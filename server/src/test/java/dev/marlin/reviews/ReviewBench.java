@@ -18,6 +18,7 @@ import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.runs.CandidateId;
@@ -26,6 +27,7 @@ import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.TestDatabase;
 import dev.marlin.vault.TestVault;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -55,12 +57,14 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final Reviews reviews;
     final Adjudications adjudications;
     final ReviewDesk desk;
+    final OverdueTurns turns;
     final AcceptedWork work;
     final Attention attention;
     final Audit audit;
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
     final ReviewStore reviewStore = new ReviewStore(database.jdbc(), TestVault.on(database.jdbc()));
     int reviewers = 2;
+    Optional<ReviewTerms> terms = Optional.empty();
     Consumer<Accepted> listener = accepted::add;
 
     private final AnnotationConfigApplicationContext ground = new AnnotationConfigApplicationContext();
@@ -99,7 +103,8 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
-        desk = new ReviewDesk(submissions, files, this, attention);
+        turns = new OverdueTurns(submissions, reviewStore, course, whoseTurn, attention);
+        desk = new ReviewDesk(submissions, files, this, attention, turns);
         work = new AcceptedSubmissions(submissions, this, this);
     }
 
@@ -169,6 +174,11 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         public Clock withZone(ZoneId zone) {
             throw new UnsupportedOperationException("this clock is in UTC");
         }
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        clock.seconds.addAndGet(time.toSeconds());
     }
 
     Instant now() {
@@ -356,8 +366,13 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     }
 
     @Override
-    public int reviewers(CampaignId campaign) {
-        return reviewers;
+    public int termsInForce(CampaignId campaign) {
+        return 0;
+    }
+
+    @Override
+    public ReviewTerms terms(CampaignId campaign, int number) {
+        return terms.orElseGet(() -> ReviewTerms.usual(reviewers));
     }
 
     @Override

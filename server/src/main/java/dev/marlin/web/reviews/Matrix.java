@@ -2,7 +2,7 @@ package dev.marlin.web.reviews;
 
 import dev.marlin.comparisons.AxisScore;
 import dev.marlin.comparisons.Overall;
-import dev.marlin.reviews.DisagreementRule;
+import dev.marlin.reviews.consensus.DisagreementRule;
 import dev.marlin.reviews.Opinion;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Voice;

@@ -35,7 +35,12 @@ class ReviewController {
     @GetMapping("/reviews")
     ReviewsPage list(Visitor visitor) {
         boolean manager = visitor.is(Role.MANAGER) || visitor.is(Role.ADMIN);
-        return new ReviewsPage(desk.of(visitor.id()), manager ? desk.unstaffed() : List.of(), manager, clock.instant());
+        return new ReviewsPage(
+                desk.of(visitor.id()),
+                manager ? desk.unstaffed() : List.of(),
+                manager ? desk.late() : List.of(),
+                manager,
+                clock.instant());
     }
 
     @GetMapping("/reviews/{submission}")

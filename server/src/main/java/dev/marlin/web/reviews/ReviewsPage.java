@@ -11,11 +11,14 @@ import java.util.List;
  * The visitor's submissions.
  *
  * @param unstaffed submissions for which people are missing; empty for who is no manager
+ * @param late submissions that somebody keeps waiting and nobody can take over; empty for who is no manager
  * @param manager the visitor may look for people
  */
-public record ReviewsPage(Entries entries, List<Entry> unstaffed, boolean manager, Instant now) implements PageView {
+public record ReviewsPage(Entries entries, List<Entry> unstaffed, List<Entry> late, boolean manager, Instant now)
+        implements PageView {
     public ReviewsPage {
         unstaffed = List.copyOf(unstaffed);
+        late = List.copyOf(late);
     }
 
     /** {@code 7 items wait for others, oldest 3 h.} */
@@ -28,9 +31,21 @@ public record ReviewsPage(Entries entries, List<Entry> unstaffed, boolean manage
                 + age(others.getFirst()) + ".";
     }
 
+    /** {@code due in 5 h}, {@code overdue for 2 days}; nothing where no clock runs. */
+    public String due(Entry entry) {
+        return entry.due()
+                .map(due -> due.isAfter(now)
+                        ? "due in " + span(Duration.between(now, due))
+                        : "overdue for " + span(Duration.between(due, now)))
+                .orElse("");
+    }
+
     /** {@code 19 min}, {@code 3 h}, {@code 2 days}. */
     public String age(Entry entry) {
-        Duration age = Duration.between(entry.since(), now);
+        return span(Duration.between(entry.since(), now));
+    }
+
+    private static String span(Duration age) {
         if (age.toHours() < 1) {
             return Math.max(0, age.toMinutes()) + " min";
         }

@@ -1,4 +1,4 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

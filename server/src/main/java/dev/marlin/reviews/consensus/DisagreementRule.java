@@ -1,4 +1,4 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.consensus;
 
 import dev.marlin.comparisons.AxisScore;
 import dev.marlin.comparisons.Judgement;

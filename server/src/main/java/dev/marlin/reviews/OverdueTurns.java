@@ -1,0 +1,113 @@
+package dev.marlin.reviews;
+
+import dev.marlin.attention.Attention;
+import dev.marlin.attention.AttentionItem;
+import dev.marlin.audit.AuditEvent;
+import dev.marlin.kernel.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * The door of the clock: a turn that is overdue is reminded of once; when the same time has passed again, a reviewer's
+ * seat or an adjudicator's decision goes to somebody else, and where that is not possible managers are called.
+ */
+@Service
+public class OverdueTurns {
+    private static final int AT_ONCE = 2_000;
+
+    private final SubmissionStore submissions;
+    private final ReviewStore reviews;
+    private final Course course;
+    private final WhoseTurn whoseTurn;
+    private final Attention attention;
+
+    OverdueTurns(
+            SubmissionStore submissions,
+            ReviewStore reviews,
+            Course course,
+            WhoseTurn whoseTurn,
+            Attention attention) {
+        this.submissions = submissions;
+        this.reviews = reviews;
+        this.course = course;
+        this.whoseTurn = whoseTurn;
+        this.attention = attention;
+    }
+
+    /** What the clock does about a turn, once each. */
+    enum Act {
+        REMINDED,
+        ESCALATED
+    }
+
+    /** Acts on everything that is overdue, each turn in a transaction of its own; answers how many acts there were. */
+    public int sweep() {
+        int acts = 0;
+        for (AttentionItem item : attention.overdue(WhoseTurn.KIND, course.ground().now(), AT_ONCE)) {
+            acts += course.ground().inTransaction(() -> act(new SubmissionId(item.subject()), item.person())) ? 1 : 0;
+        }
+        return acts;
+    }
+
+    private boolean act(SubmissionId id, PersonId person) {
+        Submission submission = submissions.lock(id);
+        Instant now = course.ground().now();
+        Optional<AttentionItem> turn = attention.on(WhoseTurn.KIND, id.value()).stream()
+                .filter(item -> item.person().equals(person))
+                .filter(item -> item.due().filter(due -> !due.isAfter(now)).isPresent())
+                .findFirst();
+        return turn.isPresent() && act(submission, turn.get(), now);
+    }
+
+    private boolean act(Submission submission, AttentionItem turn, Instant now) {
+        Instant due = turn.due().orElseThrow();
+        if (reviews.insertOverdue(submission.id(), turn, Act.REMINDED, now)) {
+            attention.set(whoseTurn.reminded(turn));
+            log(submission, turn, "submission.turn-overdue");
+            return true;
+        }
+        boolean twice = !due.plus(whoseTurn.clock(submission)).isAfter(now);
+        if (!twice || !reviews.insertOverdue(submission.id(), turn, Act.ESCALATED, now)) {
+            return false;
+        }
+        log(submission, turn, "submission.turn-escalated");
+        goOn(submission, turn.person())
+                .ifPresentOrElse(course::rest, () -> whoseTurn.callManagers(submission, turn.reason(), now));
+        return true;
+    }
+
+    /** Empty when nobody else can take the turn over. */
+    private Optional<Submission> goOn(Submission submission, PersonId late) {
+        return switch (submission.state()) {
+            case IN_REVIEW -> course.relieve(submission, late, late);
+            case IN_ADJUDICATION -> course.replaceAdjudicator(submission, late);
+            case SUBMITTED, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();
+        };
+    }
+
+    private void log(Submission submission, AttentionItem turn, String action) {
+        course.ground()
+                .audit()
+                .record(new AuditEvent(
+                        action,
+                        Optional.empty(),
+                        "submission",
+                        submission.id().value(),
+                        Map.of(
+                                "person", turn.person().toString(),
+                                "due", turn.due().orElseThrow().toString(),
+                                "state", submission.state().key(),
+                                "round", Integer.toString(submission.round()))));
+    }
+
+    /** Submissions of which a turn was escalated and still waits, longest overdue first. */
+    List<AttentionItem> escalated() {
+        Instant now = course.ground().now();
+        return attention.overdue(WhoseTurn.KIND, now, AT_ONCE).stream()
+                .filter(item -> reviews.isEscalated(item))
+                .toList();
+    }
+}
