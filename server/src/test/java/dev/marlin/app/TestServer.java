@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The whole server in the test's own process, on a free port and a database of its own. */
@@ -74,6 +75,7 @@ public final class TestServer implements AutoCloseable {
                     new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty()),
                     sources,
                     new Settings.Audit(Optional.empty()),
+                        OptionalDouble.empty(),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that can be configured. {@code docs/configuration.md} lists every key with its default; a test writes it.
  *
  * @param notices how the installation speaks to the outside
  * @param identity where people come from
+ * @param rehearsalSpeed house seconds per real second of an installation that rehearses; empty for the others
  * @param demo offer one-click sign-in; loopback only
  */
 public record Settings(
@@ -24,11 +26,12 @@ public record Settings(
         NoticeSettings notices,
         SourceSettings identity,
         Audit audit,
+        OptionalDouble rehearsalSpeed,
         boolean demo) {
     /** The same with another kind of sandbox. */
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
-        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, demo);
+        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, rehearsalSpeed, demo);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -134,6 +135,12 @@ public final class SettingsReader {
             "File to which signed states of the audit log are added each hour, best on another machine's disk; see"
                     + " `docs/audit.md`. Empty: `audit/anchors.txt` in the data folder.",
             text -> text);
+    static final Option<OptionalDouble> REHEARSAL_SPEED = new Option<>(
+            "rehearsal.speed",
+            "",
+            "Makes a new installation a rehearsal whose clock passes so many seconds in each real one, 1 to 100000; one"
+                    + " that holds people already and keeps real time refuses to start. Empty: real time.",
+            SettingsReader::speed);
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -166,6 +173,7 @@ public final class SettingsReader {
             IDENTITY_SOURCES,
             IDENTITY_PASSWORDS,
             AUDIT_ANCHOR,
+            REHEARSAL_SPEED,
             DEMO);
 
     private final Map<String, String> environment;
@@ -212,6 +220,7 @@ public final class SettingsReader {
         Optional<NoticeSettings> notices = notices();
         Optional<SourceSettings> identity = identity();
         Optional<String> anchor = value(AUDIT_ANCHOR);
+        Optional<OptionalDouble> speed = value(REHEARSAL_SPEED);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -236,6 +245,7 @@ public final class SettingsReader {
                 notices.orElseThrow(),
                 identity.orElseThrow(),
                 new Settings.Audit(file(anchor)),
+                speed.orElseThrow(),
                 demo.orElseThrow()));
     }
 
@@ -383,6 +393,12 @@ public final class SettingsReader {
         }
         String shared = environment.getOrDefault("XDG_DATA_HOME", home + "/.local/share");
         return Path.of(shared, "marlin");
+    }
+
+    private static OptionalDouble speed(String text) {
+        return text.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(between(1, 100_000).apply(text).doubleValue());
     }
 
     private static Function<String, Integer> between(int least, int most) {

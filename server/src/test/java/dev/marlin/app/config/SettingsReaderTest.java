@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ class SettingsReaderTest {
                         NoticeSettings.NONE,
                         SourceSettings.NONE,
                         new Settings.Audit(Optional.empty()),
+                        OptionalDouble.empty(),
                         false));
     }
 
