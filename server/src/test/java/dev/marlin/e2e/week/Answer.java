@@ -21,7 +21,8 @@ record Answer(String asked, int status, String body, String location, String eta
     /** The same, if it is a success: for what must not be refused. */
     Answer must() {
         if (!good()) {
-            throw new AssertionError(asked + ": " + status + " " + body);
+            String said = body.replaceAll("(?s).*<main[^>]*>", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+            throw new AssertionError(asked + ": " + status + " " + said.substring(0, Math.min(1_500, said.length())));
         }
         return this;
     }
