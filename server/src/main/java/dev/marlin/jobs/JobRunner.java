@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.marlin.store.HouseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,14 @@ import org.springframework.context.SmartLifecycle;
  * Runs the jobs on this machine: polls the table each second, four at a time. A heartbeat each 15 seconds says that a job
  * is alive; after four missed ones it is given to another machine. Started with the application and stopped before the
  * database is; a command line that only needs the doors makes it with {@code enabled = false}.
+ *
+ * <p>Jobs are due by the house's clock; machines live in real time. Where the house is faster, polls come more often,
+ * heartbeats count by the real time between them, and no job runs more than once in a real second.
  */
 public final class JobRunner implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL_OF_REHEARSALS = Duration.ofMillis(250);
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MISSED_HEARTBEATS = 4;
     private static final int THREADS = 4;
@@ -56,7 +62,7 @@ public final class JobRunner implements SmartLifecycle {
         oneTimeJobs.forEach(job -> checkName(job.name(), names));
         recurringJobs.forEach(job -> checkName(job.name(), names));
         oneTimeJobs.forEach(job -> known.add(task(job)));
-        recurringJobs.forEach(job -> recurring.add(task(job)));
+        recurringJobs.forEach(job -> recurring.add(task(job, clock)));
     }
 
     @Override
@@ -67,9 +73,9 @@ public final class JobRunner implements SmartLifecycle {
         scheduler = Scheduler.create(dataSource, known)
                 .startTasks(recurring)
                 .threads(THREADS)
-                .pollingInterval(POLL)
+                .pollingInterval(speed(clock) > 1 ? POLL_OF_REHEARSALS : POLL)
                 .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .missedHeartbeatsLimit((int) Math.ceil(MISSED_HEARTBEATS * speed(clock)))
                 .shutdownMaxWait(Duration.ofSeconds(20))
                 .failureLogging(LogLevel.WARN, true)
                 .clock(clock::instant)
@@ -103,11 +109,17 @@ public final class JobRunner implements SmartLifecycle {
                 .execute((instance, context) -> call(() -> job.run(instance.getId())));
     }
 
-    private static RecurringTask<Void> task(RecurringJob job) {
+    private static RecurringTask<Void> task(RecurringJob job, Clock clock) {
         if (job.every().compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(job.name() + " would run every " + job.every());
         }
-        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> call(job::run));
+        Duration least = HouseClock.during(clock, LEAST_PAUSE);
+        Duration pause = job.every().compareTo(least) < 0 ? least : job.every();
+        return Tasks.recurring(job.name(), FixedDelay.of(pause)).execute((instance, context) -> call(job::run));
+    }
+
+    private static double speed(Clock clock) {
+        return clock instanceof HouseClock house ? Math.max(1, house.speed()) : 1;
     }
 
     private static void call(Work work) {

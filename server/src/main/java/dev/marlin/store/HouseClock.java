@@ -1,5 +1,6 @@
 package dev.marlin.store;
 
+import dev.marlin.kernel.MarlinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,29 @@ public final class HouseClock extends Clock {
      */
     public void runAt(double speed) {
         set(Duration.ZERO, speed);
+    }
+
+    /**
+     * Makes this installation a rehearsal, or lets one go on at another speed.
+     *
+     * @param speed seconds of the house per real second
+     * @throws MarlinException CONFLICT when people work here by real time: their deadlines would be gone at once
+     */
+    public void rehearse(double speed) {
+        boolean real = jdbc.sql("SELECT EXISTS (SELECT FROM person) AND NOT EXISTS (SELECT FROM house_clock)")
+                .query(Boolean.class)
+                .single();
+        if (real) {
+            throw MarlinException.conflict("This installation keeps real time and holds people, so it is no rehearsal."
+                    + " Take rehearsal.speed out of the configuration, or rehearse in a new data folder. Nothing was"
+                    + " changed.");
+        }
+        runAt(speed);
+    }
+
+    /** The time that passes on this clock while so much passes outside: for leases of machines, which do not hurry. */
+    public static Duration during(Clock clock, Duration real) {
+        return clock instanceof HouseClock house ? Duration.ofNanos((long) (real.toNanos() * house.speed())) : real;
     }
 
     /** Moves the clock forward and keeps its speed; backwards is refused, for what was written would lie in the future. */

@@ -44,7 +44,7 @@ class TaskStore {
                 UPDATE task
                 SET campaign_id = ?, repository_id = ?, title = ?, category = ?, base_commit = ?, pr_title = ?,
                     pr_description = ?, prompt = ?, verifiers = ?::jsonb, reference_patch = ?, test_patch = ?,
-                    toolchain = ?, setup = ?, hosts = ?, network_approved = ?, updated_at = now()
+                    toolchain = ?, setup = ?, hosts = ?, network_approved = ?, updated_at = house_now()
                 WHERE id = ?
                 """), content).param(networkApproved).param(id.value()).update();
     }
@@ -68,13 +68,13 @@ class TaskStore {
     }
 
     void publish(TaskId id, TaskState state, String digest) {
-        jdbc.sql("UPDATE task SET state = ?, digest = ?, published_at = now(), updated_at = now() WHERE id = ?")
+        jdbc.sql("UPDATE task SET state = ?, digest = ?, published_at = house_now(), updated_at = house_now() WHERE id = ?")
                 .params(state.name(), digest, id.value())
                 .update();
     }
 
     void setState(TaskId id, TaskState state) {
-        jdbc.sql("UPDATE task SET state = ?, updated_at = now() WHERE id = ?")
+        jdbc.sql("UPDATE task SET state = ?, updated_at = house_now() WHERE id = ?")
                 .params(state.name(), id.value())
                 .update();
     }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The whole server in the test's own process, on a free port and a database of its own. */
@@ -76,6 +77,7 @@ public final class TestServer implements AutoCloseable {
                     sources,
                     new Settings.Audit(Optional.empty()),
                     ErasureSettings.STANDARD,
+                        OptionalDouble.empty(),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

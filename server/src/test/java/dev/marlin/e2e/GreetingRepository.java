@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param commit the base of tasks, 40 hex
  */
-record GreetingRepository(Path folder, String commit) {
+public record GreetingRepository(Path folder, String commit) {
     private static final String TESTS = """
             #!/bin/sh
             # Writes the report of two tests.
@@ -34,7 +34,7 @@ record GreetingRepository(Path folder, String commit) {
             } > build/TEST-greeting.xml
             """;
 
-    static GreetingRepository make(Path folder) {
+    public static GreetingRepository make(Path folder) {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("README.md"), "# Greeter\n\nSays hullo, then bye.\n");

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +43,7 @@ class HeadlessDemoTest {
 
     @Test
     void theDemoWithoutAVisitorLeavesADatasetALeaderboardAndAReport() throws Exception {
-        MarlinProcess.Ended ended = MarlinProcess.command(data, "demo", "--headless", "--out", out.toString());
+        MarlinProcess.Ended ended = MarlinProcess.command(data, Map.of(), "demo", "--headless", "--out", out.toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         JsonNode summary = JSON.readTree(ended.output().lines().toList().getLast());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What people and programs send in these tests. */
-final class Texts {
-    static final String RUBRIC = """
+public final class Texts {
+    public static final String RUBRIC = """
             name: Small changes
             reason: First version.
             axes:
@@ -27,7 +27,7 @@ final class Texts {
     private Texts() {}
 
     /** A task about the greeting: a verifier by JUnit report that fails on the base, one by exit code that passes. */
-    static String greetingTask(String title, String commit) {
+    public static String greetingTask(String title, String commit) {
         return """
                 title: %s
                 category: bug_fix
@@ -57,7 +57,7 @@ final class Texts {
     }
 
     /** A task whose verifier asks next to nothing. */
-    static String trivialTask(String title, String commit) {
+    public static String trivialTask(String title, String commit) {
         return """
                 title: %s
                 category: docs
@@ -72,7 +72,7 @@ final class Texts {
     }
 
     /** Does what was asked, twice. */
-    static Map<String, Object> careful(String agent, String version) {
+    public static Map<String, Object> careful(String agent, String version) {
         return script(
                 agent,
                 version,
@@ -88,7 +88,7 @@ final class Texts {
     }
 
     /** Greets well and breaks the farewell. */
-    static Map<String, Object> careless(String agent, String version) {
+    public static Map<String, Object> careless(String agent, String version) {
         return script(
                 agent,
                 version,
@@ -117,7 +117,7 @@ final class Texts {
     }
 
     /** A registration of a scripted agent whose name must not be seen by an expert. */
-    static Map<String, Object> scripted(Map<String, Object> script) {
+    public static Map<String, Object> scripted(Map<String, Object> script) {
         return Map.of(
                 "agent", script.get("agent"),
                 "version", script.get("version"),
@@ -126,12 +126,12 @@ final class Texts {
                 "identityWords", List.of(script.get("agent")));
     }
 
-    static Map<String, Object> imported(String agent) {
+    public static Map<String, Object> imported(String agent) {
         return Map.of("agent", agent, "version", "1.0", "adapter", "import", "settings", Map.of());
     }
 
     /** A patch that adds one file. */
-    static String patch(String path, String line) {
+    public static String patch(String path, String line) {
         return """
                 diff --git a/%1$s b/%1$s
                 new file mode 100644
@@ -142,7 +142,7 @@ final class Texts {
                 """.formatted(path, line);
     }
 
-    static Map<String, Object> campaign(String rubric, int reviewers, List<String> agents) {
+    public static Map<String, Object> campaign(String rubric, int reviewers, List<String> agents) {
         return Map.of(
                 "name", "Greetings",
                 "privacyClass", "RELEASABLE",
@@ -159,7 +159,7 @@ final class Texts {
      *
      * @param step 1 A much better … 7 B much better
      */
-    static Map<String, Object> opinion(int step, String rationale) {
+    public static Map<String, Object> opinion(int step, String rationale) {
         List<String> words = List.of(
                 "a_much_better",
                 "a_better",
@@ -179,6 +179,6 @@ final class Texts {
                 rationale);
     }
 
-    static final Map<String, Object> ACCEPT =
+    public static final Map<String, Object> ACCEPT =
             Map.of("verdict", "accept", "text", "Clear and well argued.", "remarks", List.of());
 }

@@ -2,6 +2,7 @@ package dev.marlin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marlin.testkit.TestDatabase;
@@ -47,6 +48,22 @@ class HouseClockTest {
         assertThat(Duration.between(first, second).abs()).isLessThan(Duration.ofDays(1));
         clock.runAt(1);
         assertThat(clock.instant()).isAfter(second.minus(1, ChronoUnit.HOURS));
+    }
+
+    @Test
+    void makesARehearsalOfAnEmptyInstallationOnly() {
+        database.jdbc().sql("DELETE FROM house_clock").update();
+        HouseClock real = HouseClock.of(database.jdbc());
+        database.jdbc().sql("INSERT INTO person (id, login, display_name) VALUES (gen_random_uuid(), 'eve', 'Eve')")
+                .update();
+        assertThatThrownBy(() -> real.rehearse(60)).hasMessageContaining("no rehearsal");
+        assertThat(real.speed()).isEqualTo(1);
+        database.jdbc().sql("DELETE FROM person").update();
+        real.rehearse(60);
+        assertThat(real.speed()).isEqualTo(60);
+        assertThat(HouseClock.during(real, Duration.ofSeconds(2))).isEqualTo(Duration.ofMinutes(2));
+        real.rehearse(1);
+        assertThat(HouseClock.during(real, Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -75,7 +75,8 @@ public final class DuckDb {
         return texts;
     }
 
-    private static List<List<String>> query(String sql, String... parameters) {
+    /** All rows of a query, each value as text; {@code null} is the text of nothing. */
+    public static List<List<String>> query(String sql, String... parameters) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -5,6 +5,7 @@ import dev.marlin.app.command.option.SandboxOption;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = sandbox.applied(
                 configuration.read(overrides), spec.commandLine().getErr());
         RunningServer server = RunningServer.start(settings);
+        settings.rehearsalSpeed()
+                .ifPresent(speed -> System.out.printf(
+                        Locale.ROOT, "A rehearsal: each second, %.0f seconds pass in the house.%n", speed));
         System.out.println("Marlin listens on " + server.url());
         return MarlinCommand.STAYS;
     }

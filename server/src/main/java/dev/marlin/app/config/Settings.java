@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All that can be configured. {@code docs/configuration.md} lists every key with its default; a test writes it.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param notices how the installation speaks to the outside
  * @param identity where people come from
  * @param erasure how people are forgotten
+ * @param rehearsalSpeed house seconds per real second of an installation that rehearses; empty for the others
  * @param demo offer one-click sign-in; loopback only
  */
 public record Settings(
@@ -27,6 +29,7 @@ public record Settings(
         SourceSettings identity,
         Audit audit,
         ErasureSettings erasure,
+        OptionalDouble rehearsalSpeed,
         boolean demo) {
     /** Where the vault keeps its key. */
     public Path vaultFolder() {
@@ -36,7 +39,18 @@ public record Settings(
     /** The same with another kind of sandbox. */
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
-        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, erasure, demo);
+        return new Settings(
+                dataDirectory,
+                http,
+                database,
+                other,
+                agents,
+                notices,
+                identity,
+                audit,
+                erasure,
+                rehearsalSpeed,
+                demo);
     }
 
     /**

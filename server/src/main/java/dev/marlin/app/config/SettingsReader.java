@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -145,6 +146,12 @@ public final class SettingsReader {
             "10",
             "Years for which law wants records of money kept, also of people who were erased.",
             between(0, 100));
+    static final Option<OptionalDouble> REHEARSAL_SPEED = new Option<>(
+            "rehearsal.speed",
+            "",
+            "Makes a new installation a rehearsal whose clock passes so many seconds in each real one, 1 to 100000; one"
+                    + " that holds people already and keeps real time refuses to start. Empty: real time.",
+            SettingsReader::speed);
     static final Option<Boolean> DEMO = new Option<>(
             "demo", "false", "One-click sign-in as each person of the demo; loopback only.", SettingsReader::truth);
 
@@ -179,6 +186,7 @@ public final class SettingsReader {
             AUDIT_ANCHOR,
             ERASURE_GRACE,
             ERASURE_MONEY_YEARS,
+            REHEARSAL_SPEED,
             DEMO);
 
     private final Map<String, String> environment;
@@ -227,6 +235,7 @@ public final class SettingsReader {
         Optional<String> anchor = value(AUDIT_ANCHOR);
         Optional<Duration> grace = value(ERASURE_GRACE);
         Optional<Integer> moneyYears = value(ERASURE_MONEY_YEARS);
+        Optional<OptionalDouble> speed = value(REHEARSAL_SPEED);
         Optional<Boolean> demo = value(DEMO);
         url.filter(text -> !text.isEmpty() && !text.startsWith("jdbc:postgresql:"))
                 .ifPresent(text -> mistakes.add("database.url: must begin with jdbc:postgresql:"));
@@ -252,6 +261,7 @@ public final class SettingsReader {
                 identity.orElseThrow(),
                 new Settings.Audit(file(anchor)),
                 new ErasureSettings(grace.orElseThrow(), moneyYears.orElseThrow()),
+                speed.orElseThrow(),
                 demo.orElseThrow()));
     }
 
@@ -399,6 +409,12 @@ public final class SettingsReader {
         }
         String shared = environment.getOrDefault("XDG_DATA_HOME", home + "/.local/share");
         return Path.of(shared, "marlin");
+    }
+
+    private static OptionalDouble speed(String text) {
+        return text.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(between(1, 100_000).apply(text).doubleValue());
     }
 
     private static Function<String, Integer> between(int least, int most) {

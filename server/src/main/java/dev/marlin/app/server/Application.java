@@ -31,8 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ComponentScan(basePackages = "dev.marlin", nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class Application {
     @Bean
-    Clock clock(JdbcClient jdbc) {
-        return HouseClock.of(jdbc);
+    Clock clock(JdbcClient jdbc, Settings settings) {
+        HouseClock clock = HouseClock.of(jdbc);
+        settings.rehearsalSpeed().ifPresent(clock::rehearse);
+        return clock;
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.marlin.runs.reports.ModelUsed;
 import dev.marlin.runs.reports.RecordedRun;
 import dev.marlin.runs.reports.RunOutcome;
 import dev.marlin.runs.reports.RunStage;
+import dev.marlin.store.HouseClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public class RunQueue {
         takeOver();
         return Objects.requireNonNull(transactions.execute(status -> {
             Instant now = clock.instant();
-            Optional<RunRow> claimed = tables.runs().claim(owner, now, now.plus(LEASE));
+            Optional<RunRow> claimed = tables.runs().claim(owner, now, now.plus(lease()));
             claimed.ifPresent(run -> {
                 log(run, "run.claimed", Map.of("attempt", Integer.toString(run.attempt())));
                 advance(run);
@@ -73,7 +74,11 @@ public class RunQueue {
     /** @return false when the run is not the worker's any more: stop it */
     public boolean beat(ClaimedRun run) {
         return Objects.requireNonNull(transactions.execute(status ->
-                tables.runs().extend(run.id(), run.owner(), clock.instant().plus(LEASE))));
+                tables.runs().extend(run.id(), run.owner(), clock.instant().plus(lease()))));
+    }
+
+    private Duration lease() {
+        return HouseClock.during(clock, LEASE);
     }
 
     /** Says how far the run is. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class SettingsReaderTest {
                         SourceSettings.NONE,
                         new Settings.Audit(Optional.empty()),
                         ErasureSettings.STANDARD,
+                        OptionalDouble.empty(),
                         false));
     }
 

@@ -25,10 +25,17 @@ public final class Installation implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
+    private final Map<String, String> settings;
     private volatile @Nullable MarlinProcess process;
 
     /** An empty folder; nothing runs yet. */
     public Installation() {
+        this(Map.of());
+    }
+
+    /** @param settings environment of its commands, and of its server unless a start says otherwise */
+    public Installation(Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
         try {
             folder = Files.createTempDirectory("marlin-installation");
             Files.createDirectories(data());
@@ -63,7 +70,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public void start() {
-        start(Map.of());
+        start(settings);
     }
 
     public void start(Map<String, String> environment) {
@@ -90,7 +97,7 @@ public final class Installation implements AutoCloseable {
 
     /** Runs a command on this installation's data. */
     public MarlinProcess.Ended command(String... arguments) {
-        return MarlinProcess.command(data(), arguments);
+        return MarlinProcess.command(data(), settings, arguments);
     }
 
     /** Makes an account in the admin's name, through the page; roles as the form spells them. */

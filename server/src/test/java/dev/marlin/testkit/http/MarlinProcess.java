@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real jar as a process of its own, on a free port: what a user runs. May be killed and started again. */
+/**
+ * The real jar as a process of its own, on a free port: what a user runs. May be killed and started again. Where no jar
+ * was packaged ({@code marlin.jar} is not set), the classes of this very class path run instead.
+ */
 public final class MarlinProcess implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)");
     private static final int START_LIMIT_SECONDS = 120;
@@ -40,8 +43,8 @@ public final class MarlinProcess implements AutoCloseable {
     }
 
     /** Runs {@code marlin <arguments>} to its end. */
-    public static Ended command(Path data, String... arguments) {
-        Process process = launch(data, Map.of(), List.of(arguments));
+    public static Ended command(Path data, Map<String, String> environment, String... arguments) {
+        Process process = launch(data, environment, List.of(arguments));
         try (InputStream output = process.getInputStream()) {
             String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             return new Ended(process.waitFor(), said);
@@ -64,9 +67,8 @@ public final class MarlinProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("marlin.jar")));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program());
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -79,6 +81,13 @@ public final class MarlinProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> program() {
+        String jar = System.getProperty("marlin.jar");
+        return jar == null
+                ? List.of("-cp", System.getProperty("java.class.path"), "dev.marlin.app.Marlin")
+                : List.of("-jar", jar);
     }
 
     private static MarlinProcess await(Process process) {
@@ -120,6 +129,10 @@ public final class MarlinProcess implements AutoCloseable {
     /** What it printed so far. */
     public List<String> output() {
         return List.copyOf(output);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {
