@@ -6,9 +6,11 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.vault.PersonalTraces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -38,14 +40,32 @@ class Eraser {
         return traces.orderedStream().toList();
     }
 
-    /** Takes every erasure as far as it can go now, and says how many people were erased. */
+    /**
+     * Takes every erasure as far as it can go now, and says how many people were erased. One that fails does not hold up
+     * the others; its failure is thrown when they are done.
+     */
     int sweep() {
         ground.vault().erasedEver().forEach(this::askAgain);
         Instant now = ground.now();
-        store.ripe(ErasureState.REQUESTED, now, now).forEach(erasure -> close(erasure.id()));
-        return (int) store.ripe(ErasureState.SHUT, now.minus(QUIET), now).stream()
-                .filter(erasure -> erase(erasure.id()))
-                .count();
+        List<RuntimeException> failures = new ArrayList<>();
+        each(store.ripe(ErasureState.REQUESTED, now, now), this::close, failures);
+        int erased = each(store.ripe(ErasureState.SHUT, now.minus(QUIET), now), this::erase, failures);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return erased;
+    }
+
+    private static int each(List<Erasure> ripe, Predicate<UUID> step, List<RuntimeException> failures) {
+        int done = 0;
+        for (Erasure erasure : ripe) {
+            try {
+                done += step.test(erasure.id()) ? 1 : 0;
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        return done;
     }
 
     /** Somebody erased is here again with their key: a backup from before was put back. */
