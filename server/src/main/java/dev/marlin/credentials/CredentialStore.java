@@ -106,7 +106,10 @@ class CredentialStore {
     List<Credential> unreminded(LocalDate by) {
         return jdbc.sql(SELECT + """
                 WHERE c.state = 'CONFIRMED' AND c.expires_on <= ? AND c.reminded_at IS NULL ORDER BY c.id FOR UPDATE OF c
-                """).param(by).query((row, n) -> credential(row)).list();
+                """)
+                .param(by)
+                .query((row, n) -> credential(row))
+                .list();
     }
 
     private static Credential credential(ResultSet row) throws SQLException {
@@ -128,8 +131,7 @@ class CredentialStore {
         Optional<String> digest = Columns.optionalText(row, "file_digest");
         return digest.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Credential.File(digest.get(), row.getString("file_type"), row.getInt("file_bytes")));
+                : Optional.of(new Credential.File(digest.get(), row.getString("file_type"), row.getInt("file_bytes")));
     }
 
     private static Optional<Credential.Decision> decision(ResultSet row) throws SQLException {

@@ -28,11 +28,7 @@ public class Credentials {
     private final TransactionTemplate transactions;
 
     Credentials(
-            CredentialStore store,
-            BlobStore blobs,
-            Checkers checkers,
-            Audit audit,
-            TransactionTemplate transactions) {
+            CredentialStore store, BlobStore blobs, Checkers checkers, Audit audit, TransactionTemplate transactions) {
         this.store = store;
         this.blobs = blobs;
         this.checkers = checkers;
@@ -56,7 +52,10 @@ public class Credentials {
         Optional<Credential.File> kept = file.length == 0 ? Optional.empty() : Optional.of(keep(file));
         return Objects.requireNonNull(transactions.execute(status -> {
             List<Credential> before = store.of(person);
-            if (before.stream().filter(one -> one.state() == CredentialState.SUBMITTED).count() >= MOST_WAITING) {
+            if (before.stream()
+                            .filter(one -> one.state() == CredentialState.SUBMITTED)
+                            .count()
+                    >= MOST_WAITING) {
                 throw MarlinException.invalid(
                         "kind: ten of yours wait to be checked. Wait for an answer, or withdraw one. Nothing was saved.");
             }

@@ -49,6 +49,7 @@ public record CampaignRules(boolean colleagues, List<String> skills, Set<Credent
 
     /** Keys of the credentials, in order. */
     public List<String> credentialKeys() {
-        return List.copyOf(credentials.stream().map(CredentialKind::key).collect(Collectors.toCollection(TreeSet::new)));
+        return List.copyOf(
+                credentials.stream().map(CredentialKind::key).collect(Collectors.toCollection(TreeSet::new)));
     }
 }

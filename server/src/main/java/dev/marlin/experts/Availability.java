@@ -26,7 +26,9 @@ public record Availability(
         require(
                 awayFrom.isEmpty()
                         || !awayUntil.orElseThrow().isBefore(awayFrom.get())
-                                && awayUntil.orElseThrow().isBefore(awayFrom.get().plusYears(1)),
+                                && awayUntil
+                                        .orElseThrow()
+                                        .isBefore(awayFrom.get().plusYears(1)),
                 "awayUntil: on or after the first day, and less than a year later");
     }
 

@@ -43,8 +43,7 @@ public class Presence {
         transactions.executeWithoutResult(status -> {
             if (!of(person).equals(said)) {
                 store.save(person, said);
-                audit.record(
-                        AuditEvent.by(person, "person.availability-said", "person", person.value(), Map.of()));
+                audit.record(AuditEvent.by(person, "person.availability-said", "person", person.value(), Map.of()));
             }
         });
     }

@@ -18,8 +18,9 @@ public record Skill(String name, boolean confirmed) {
     public static String normalized(String name) {
         String plain = name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         if (!plain.matches("[a-z0-9][a-z0-9+#./ -]{0,39}")) {
-            throw MarlinException.invalid("skill: 1 to 40 letters, digits and + # . / - that begin with a letter or digit,"
-                    + " such as java, c++ or spring boot. Nothing was saved.");
+            throw MarlinException.invalid(
+                    "skill: 1 to 40 letters, digits and + # . / - that begin with a letter or digit,"
+                            + " such as java, c++ or spring boot. Nothing was saved.");
         }
         return plain;
     }

@@ -44,7 +44,8 @@ class SkillStore {
     }
 
     List<Skill> of(PersonId person) {
-        return jdbc.sql("SELECT skill, confirmed_at IS NOT NULL AS ok FROM expert_skill WHERE person_id = ? ORDER BY skill")
+        return jdbc.sql(
+                        "SELECT skill, confirmed_at IS NOT NULL AS ok FROM expert_skill WHERE person_id = ? ORDER BY skill")
                 .param(person.value())
                 .query((row, n) -> new Skill(row.getString("skill"), row.getBoolean("ok")))
                 .list();
@@ -54,6 +55,8 @@ class SkillStore {
         return jdbc.sql("""
                 SELECT person_id FROM expert_skill WHERE confirmed_at IS NULL
                 GROUP BY person_id ORDER BY min(declared_at), person_id
-                """).query((row, n) -> new PersonId(Columns.uuid(row, "person_id"))).list();
+                """)
+                .query((row, n) -> new PersonId(Columns.uuid(row, "person_id")))
+                .list();
     }
 }

@@ -91,7 +91,6 @@ public class Skills {
     }
 
     private void record(String action, PersonId person, String name, PersonId by) {
-        audit.record(
-                AuditEvent.by(by, action, "person", person.value(), Map.of("skill_sha256", Digest.sha256(name))));
+        audit.record(AuditEvent.by(by, action, "person", person.value(), Map.of("skill_sha256", Digest.sha256(name))));
     }
 }

@@ -64,8 +64,7 @@ public class Qualities {
 
     /** Everybody who has settled work in the campaign, or anywhere when none is named, by pseudonym. */
     public List<Named> everybody(Optional<CampaignId> campaign) {
-        List<SettledWork> all =
-                campaign.map(wanted -> in(store.all(), wanted)).orElseGet(store::all);
+        List<SettledWork> all = campaign.map(wanted -> in(store.all(), wanted)).orElseGet(store::all);
         UUID scope = campaign.map(CampaignId::value).orElse(EVERYWHERE);
         return qualities(all).entrySet().stream()
                 .map(entry -> new Named(experts.pseudonym(scope, entry.getKey()), entry.getValue()))

@@ -32,11 +32,7 @@ class Staffing {
     private final Supplier<List<ReviewerCondition>> conditions;
 
     @Autowired
-    Staffing(
-            People people,
-            SubmissionStore store,
-            SecureRandom random,
-            ObjectProvider<ReviewerCondition> conditions) {
+    Staffing(People people, SubmissionStore store, SecureRandom random, ObjectProvider<ReviewerCondition> conditions) {
         this(
                 role -> people.withRole(role).stream().map(Person::id).toList(),
                 store,

@@ -62,14 +62,13 @@ class EligibilityTest {
         assertThat(lists(server.as("omar"), task)).isTrue();
         server.bean(Interests.class).tie(omar.id(), "ACME");
         assertThat(lists(server.as("omar"), task)).isFalse();
-        assertThat(server.as("omar").get("/tasks").body()).doesNotContain(task.id().toString());
+        assertThat(server.as("omar").get("/tasks").body())
+                .doesNotContain(task.id().toString());
 
         jdbc().sql("""
                 INSERT INTO campaign_requirement (campaign_id, number, qualification, set_by, set_at)
                 VALUES (?, 1, NULL, ?, house_now())
-                """)
-                .params(task.campaign().value(), nora.id().value())
-                .update();
+                """).params(task.campaign().value(), nora.id().value()).update();
         HttpResponse<String> tied = claim("omar", task);
         HttpResponse<String> managed = claim("nora", task);
         assertThat(tied.statusCode()).isEqualTo(409);
@@ -105,7 +104,9 @@ class EligibilityTest {
         assertThat(mara.form(path, Map.of("colleagues", "yes")).statusCode()).isEqualTo(303);
         assertThat(mara.json("/api/v1" + path).path("colleagues").asBoolean()).isTrue();
         assertThat(judges.permits(campaign, runs.expert.id(), rita.id())).isTrue();
-        assertThat(judges.permits(campaign, rita.id(), rita.id())).as("one's own").isFalse();
+        assertThat(judges.permits(campaign, rita.id(), rita.id()))
+                .as("one's own")
+                .isFalse();
     }
 
     @Test
@@ -130,7 +131,8 @@ class EligibilityTest {
 
     @Test
     void namesOfOneVendorMeetWhateverFollowsThem() {
-        assertThat(VendorWords.meet(List.of("acme"), List.of("Acme Labs, Inc."))).isTrue();
+        assertThat(VendorWords.meet(List.of("acme"), List.of("Acme Labs, Inc.")))
+                .isTrue();
         assertThat(VendorWords.meet(List.of("acme labs"), List.of("ACME"))).isTrue();
         assertThat(VendorWords.meet(List.of("acm"), List.of("Acme"))).isFalse();
         assertThat(VendorWords.meet(List.of(), List.of("Acme"))).isFalse();

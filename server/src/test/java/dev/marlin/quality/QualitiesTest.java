@@ -83,7 +83,8 @@ class QualitiesTest {
         assertThat(qualities.own(ines).campaigns())
                 .singleElement()
                 .satisfies(one -> assertThat(one.campaign()).isEqualTo(world.campaign.id()));
-        assertThat(qualities.own(world.manager).everywhere().agreement().words()).isEqualTo("too few to say, n = 0");
+        assertThat(qualities.own(world.manager).everywhere().agreement().words())
+                .isEqualTo("too few to say, n = 0");
     }
 
     @Test
@@ -93,9 +94,9 @@ class QualitiesTest {
         assertThat(one.high() - one.low())
                 .as("ten verdicts of one other weigh ten at most")
                 .isGreaterThan(Quantiles.beta(0.975, 18, 2) - Quantiles.beta(0.025, 18, 2) - 1e-6);
-        List<Share> many = Shrinkage.of(Stream.concat(
-                        Stream.of(count(2, 10)), Collections.nCopies(20, count(18, 20)).stream())
-                .toList());
+        List<Share> many =
+                Shrinkage.of(Stream.concat(Stream.of(count(2, 10)), Collections.nCopies(20, count(18, 20)).stream())
+                        .toList());
         assertThat(many.getFirst().estimate().orElseThrow().value())
                 .as("drawn towards the others")
                 .isBetween(0.2, 0.9);
@@ -132,9 +133,15 @@ class QualitiesTest {
                                             changed_at)
                     VALUES (?, ?, ?, ?, ?, 'accepted', 1, house_now(), clock_timestamp())
                     """)
-                    .params(submission, comparison, task.id().value(), task.campaign().value(), author.value())
+                    .params(
+                            submission,
+                            comparison,
+                            task.id().value(),
+                            task.campaign().value(),
+                            author.value())
                     .update();
-            jdbc.sql("INSERT INTO submission_round (submission_id, round, judgement_id, at) VALUES (?, 1, ?, house_now())")
+            jdbc.sql(
+                            "INSERT INTO submission_round (submission_id, round, judgement_id, at) VALUES (?, 1, ?, house_now())")
                     .params(submission, first)
                     .update();
             jdbc.sql("INSERT INTO acceptance (submission_id, judgement_id, at) VALUES (?, ?, house_now())")

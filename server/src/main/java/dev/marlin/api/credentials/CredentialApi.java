@@ -40,7 +40,8 @@ class CredentialApi {
     }
 
     /** A checker's word. */
-    record DecisionBody(@Nullable Boolean confirmed, @Nullable String reason) {}
+    record DecisionBody(
+            @Nullable Boolean confirmed, @Nullable String reason) {}
 
     /** A credential as programs see it. */
     record CredentialAnswer(

@@ -32,8 +32,9 @@ class EligibilityApi {
             @Nullable List<String> credentials) {
         CampaignRules rules() {
             if (colleagues == null || skills == null || credentials == null) {
-                throw MarlinException.invalid("colleagues, skills, credentials: all three are needed; lists may be empty."
-                        + " Nothing was changed.");
+                throw MarlinException.invalid(
+                        "colleagues, skills, credentials: all three are needed; lists may be empty."
+                                + " Nothing was changed.");
             }
             return CampaignRules.of(colleagues, String.join(",", skills), credentials);
         }

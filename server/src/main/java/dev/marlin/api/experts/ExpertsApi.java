@@ -53,9 +53,7 @@ class ExpertsApi {
 
         Availability said() {
             return new Availability(
-                    Optional.ofNullable(hoursPerWeek),
-                    Optional.ofNullable(awayFrom),
-                    Optional.ofNullable(awayUntil));
+                    Optional.ofNullable(hoursPerWeek), Optional.ofNullable(awayFrom), Optional.ofNullable(awayUntil));
         }
     }
 
@@ -91,8 +89,7 @@ class ExpertsApi {
     @GetMapping("/api/v1/experts")
     ExpertsAnswer all() {
         return new ExpertsAnswer(people.all().stream()
-                .filter(person -> !person.suspended()
-                        && person.roles().stream().anyMatch(Role::isBlind))
+                .filter(person -> !person.suspended() && person.roles().stream().anyMatch(Role::isBlind))
                 .map(person -> answer(person.id()))
                 .toList());
     }

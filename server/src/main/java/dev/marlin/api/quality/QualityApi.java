@@ -26,7 +26,10 @@ class QualityApi {
 
     /** A share between 0 and 1 with its 95 % credible interval; without figures where there are too few to say. */
     record ShareAnswer(
-            long n, @Nullable Double share, @Nullable Double low, @Nullable Double high) {
+            long n,
+            @Nullable Double share,
+            @Nullable Double low,
+            @Nullable Double high) {
         static ShareAnswer of(Share share) {
             return share.estimate()
                     .map(found -> new ShareAnswer(share.n(), found.value(), found.low(), found.high()))
@@ -41,10 +44,7 @@ class QualityApi {
      * @param who a pseudonym; absent for one's own
      */
     record QualityAnswer(
-            @Nullable String campaign,
-            @Nullable String who,
-            ShareAnswer firstRound,
-            ShareAnswer agreement) {
+            @Nullable String campaign, @Nullable String who, ShareAnswer firstRound, ShareAnswer agreement) {
         static QualityAnswer of(@Nullable String campaign, @Nullable String who, Quality quality) {
             return new QualityAnswer(
                     campaign, who, ShareAnswer.of(quality.firstRound()), ShareAnswer.of(quality.agreement()));
@@ -72,7 +72,8 @@ class QualityApi {
         Optional<CampaignId> chosen = campaign.map(CampaignId::parse);
         chosen.ifPresent(campaigns::get);
         return new PeopleAnswer(qualities.everybody(chosen).stream()
-                .map(one -> QualityAnswer.of(chosen.map(CampaignId::toString).orElse(null), one.pseudonym(), one.quality()))
+                .map(one ->
+                        QualityAnswer.of(chosen.map(CampaignId::toString).orElse(null), one.pseudonym(), one.quality()))
                 .toList());
     }
 }

@@ -24,8 +24,7 @@ public record CredentialPage(
     /** Whether the visitor may take it back. */
     public boolean mayWithdraw() {
         return own
-                && (credential.state() == CredentialState.SUBMITTED
-                        || credential.state() == CredentialState.CONFIRMED);
+                && (credential.state() == CredentialState.SUBMITTED || credential.state() == CredentialState.CONFIRMED);
     }
 
     @Override

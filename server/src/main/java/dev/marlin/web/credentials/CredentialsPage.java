@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param waiting empty for who checks none
  * @param problem what was wrong with what was sent
  */
-public record CredentialsPage(
-        List<Credential> own, List<Credential> waiting, boolean checker, Optional<String> problem)
+public record CredentialsPage(List<Credential> own, List<Credential> waiting, boolean checker, Optional<String> problem)
         implements PageView {
     public CredentialsPage {
         own = List.copyOf(own);

@@ -32,8 +32,7 @@ class ExpertsController {
     @GetMapping("/experts")
     ExpertsPage all() {
         List<ExpertsPage.Row> rows = people.all().stream()
-                .filter(person -> !person.suspended()
-                        && person.roles().stream().anyMatch(Role::isBlind))
+                .filter(person -> !person.suspended() && person.roles().stream().anyMatch(Role::isBlind))
                 .map(this::row)
                 .sorted(Comparator.comparing((ExpertsPage.Row row) -> !row.waits())
                         .thenComparing(ExpertsPage.Row::name))

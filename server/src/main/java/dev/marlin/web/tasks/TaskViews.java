@@ -86,8 +86,7 @@ class TaskViews {
         List<Task> held = claims.reservations().heldBy(visitor.id()).stream()
                 .map(lease -> tasks.get(lease.task()))
                 .toList();
-        List<TaskRow> rows =
-                rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor), visitor);
+        List<TaskRow> rows = rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor), visitor);
         boolean asks = !filter.mine()
                 && visitor.is(Role.EXPERT)
                 && !page.rows().isEmpty()

@@ -54,8 +54,7 @@ class ExpertiseOverHttpTest {
     }
 
     private static Task task(String title) {
-        return runs.task(
-                title, runs.scripted("One " + title, "1", STEP), runs.scripted("Two " + title, "1", STEP));
+        return runs.task(title, runs.scripted("One " + title, "1", STEP), runs.scripted("Two " + title, "1", STEP));
     }
 
     private static Session mara() {
@@ -73,7 +72,8 @@ class ExpertiseOverHttpTest {
     private static void ask(Task task, List<String> skills, List<String> credentials) {
         String path = "/api/v1/campaigns/" + task.campaign() + "/eligibility";
         Map<String, Object> rules = Map.of("colleagues", false, "skills", skills, "credentials", credentials);
-        HttpResponse<String> answer = mara().send("PUT", path, rules, UUID.randomUUID().toString());
+        HttpResponse<String> answer =
+                mara().send("PUT", path, rules, UUID.randomUUID().toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
@@ -150,7 +150,8 @@ class ExpertiseOverHttpTest {
         assertThat(mara().get("/").body()).contains("A certificate to check").doesNotContain("Canary exam");
         HttpResponse<byte[]> file = mara().download(path + "/evidence");
         assertThat(file.body()).isEqualTo(PDF);
-        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
         assertThat(mara().form(path + "/decision", Map.of("outcome", "refuse")).statusCode())
                 .as("without a reason")
@@ -162,7 +163,8 @@ class ExpertiseOverHttpTest {
 
         door.sweep();
         assertThat(server.as("cleo").get("/").body()).contains("Your certificate runs out");
-        assertThat(server.bean(Judges.class).mayJudge(task.campaign(), cleo.id())).isTrue();
+        assertThat(server.bean(Judges.class).mayJudge(task.campaign(), cleo.id()))
+                .isTrue();
         assertThat(claim("cleo", task).statusCode()).isEqualTo(200);
         server.as("cleo").post("/api/v1/tasks/" + task.id() + "/release", Map.of());
 
@@ -179,7 +181,9 @@ class ExpertiseOverHttpTest {
         Credentials door = server.bean(Credentials.class);
         Claim claim = Claim.of("degree", "M.Sc.", "", "");
         refused("evidence is needed", () -> door.submit(dan.id(), claim, new byte[0]));
-        refused("a PDF, PNG or JPEG", () -> door.submit(dan.id(), claim, "<script>".getBytes(StandardCharsets.US_ASCII)));
+        refused(
+                "a PDF, PNG or JPEG",
+                () -> door.submit(dan.id(), claim, "<script>".getBytes(StandardCharsets.US_ASCII)));
         refused("at most 2 MiB", () -> door.submit(dan.id(), claim, new byte[(2 << 20) + 1]));
         refused("that day is past", () -> door.submit(dan.id(), Claim.of("degree", "x", "", "2001-01-01"), PDF));
         for (String link : List.of("javascript:alert(1)", "http://plain.example/x", "https://a@b.example/", "https:")) {

@@ -35,7 +35,7 @@ class BlindnessTest {
     private static final String REVIEWERS = "the reviewer's word";
     private static final Set<String> WORDS = Set.of(AUTHORS, REVIEWERS);
 
-    /** Of things that are not there: patches of the task, a closed period, a second rubric version, a qualification. */
+    /** Of things that are not there: patches of the task, a closed period, a second version, a test, a credential. */
     private static final Set<String> ABSENT = Set.of(
             "/tasks/{task}/patches/{kind}",
             "/earnings/statements/{number}",
@@ -45,6 +45,9 @@ class BlindnessTest {
             "/api/v1/rubrics/{version}/changes/{older}",
             "/qualifications/{qualification}",
             "/qualification-attempts/{attempt}",
+            "/credentials/{credential}",
+            "/credentials/{credential}/evidence",
+            "/api/v1/credentials/{credential}",
             "/practice/{practice}/explained");
 
     private static ServedRuns runs;
