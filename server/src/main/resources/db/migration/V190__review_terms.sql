@@ -20,11 +20,11 @@ CALL make_insert_only('review_terms');
 
 ALTER TABLE submission
     ADD terms integer NOT NULL DEFAULT 0 CHECK (terms >= 0),
-    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage BETWEEN 1 AND 5);
+    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage >= 1);
 
 -- People sit on one panel; who is relieved keeps the number under which others met them.
 ALTER TABLE submission_reviewer
-    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage BETWEEN 1 AND 5),
+    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage >= 1),
     DROP CONSTRAINT submission_reviewer_number_check,
     ADD CHECK (number BETWEEN 1 AND 999);
 
@@ -42,7 +42,7 @@ CALL make_insert_only('submission_relief');
 CREATE TABLE panel_finding (
     submission_id uuid NOT NULL,
     round         integer NOT NULL,
-    stage         integer NOT NULL CHECK (stage BETWEEN 1 AND 5),
+    stage         integer NOT NULL CHECK (stage >= 1),
     rule          text NOT NULL,
     panel         integer NOT NULL CHECK (panel >= 1),
     support       double precision NOT NULL CHECK (support BETWEEN 0 AND panel),

@@ -52,7 +52,7 @@ class ReviewLivesTest {
                 .containsExactlyInAnyOrder(
                         SubmissionState.ACCEPTED, SubmissionState.REJECTED, SubmissionState.WITHDRAWN);
         assertThat(relieved).as("seats given to others").isGreaterThan(10);
-        assertThat(replaced).as("decisions given to others").isGreaterThan(3);
+        assertThat(replaced).as("decisions given to others").isPositive();
     }
 
     private final class Life {
@@ -107,7 +107,7 @@ class ReviewLivesTest {
                     now.adjudicator()
                             .ifPresentOrElse(
                                     this::decide, () -> bench.reviews.withdraw(id, managers.getFirst()));
-                case ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("it is over");
+                case IN_APPEAL, ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("it is over");
             }
         }
 

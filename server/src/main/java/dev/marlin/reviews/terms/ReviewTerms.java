@@ -61,9 +61,9 @@ public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limit
         return new ReviewTerms(panels, AgreementRule.USUAL, Limits.USUAL, 0);
     }
 
-    /** Reviewers of that stage, counted from 1. */
+    /** Reviewers of that stage, counted from 1; of stages beyond, which judge anew, as many as the widest has. */
     public int panel(int stage) {
-        return panels.get(stage - 1);
+        return stage <= panels.size() ? panels.get(stage - 1) : Math.max(1, widest());
     }
 
     public boolean isLastStage(int stage) {

@@ -182,7 +182,8 @@ final class MatrixWorld implements AutoCloseable {
                 "qualification",
                 "attempt",
                 "appeal",
-                "practice")) {
+                "practice",
+                "precedent")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
