@@ -11,7 +11,6 @@ CREATE TABLE review_terms (
     turn_hours        integer NOT NULL CHECK (turn_hours BETWEEN 1 AND 720),
     decision_hours    integer NOT NULL CHECK (decision_hours BETWEEN 1 AND 720),
     appeal_hours      integer NOT NULL CHECK (appeal_hours BETWEEN 1 AND 2160),
-    again_percent     integer NOT NULL CHECK (again_percent BETWEEN 0 AND 100),
     set_by            uuid NOT NULL REFERENCES person,
     set_at            timestamptz NOT NULL,
     PRIMARY KEY (campaign_id, number)

@@ -73,8 +73,7 @@ class ReviewLivesTest {
                     panels,
                     new AgreementRule(kinds[random.nextInt(kinds.length)], 4, 65),
                     new ReviewTerms.Limits(
-                            1 + random.nextInt(3), Duration.ofHours(12), Duration.ofHours(24), Duration.ofDays(1)),
-                    0);
+                            1 + random.nextInt(3), Duration.ofHours(12), Duration.ofHours(24), Duration.ofDays(1)));
         }
 
         void live() {
