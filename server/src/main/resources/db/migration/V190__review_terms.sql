@@ -11,7 +11,6 @@ CREATE TABLE review_terms (
     turn_hours        integer NOT NULL CHECK (turn_hours BETWEEN 1 AND 720),
     decision_hours    integer NOT NULL CHECK (decision_hours BETWEEN 1 AND 720),
     appeal_hours      integer NOT NULL CHECK (appeal_hours BETWEEN 1 AND 2160),
-    again_percent     integer NOT NULL CHECK (again_percent BETWEEN 0 AND 100),
     set_by            uuid NOT NULL REFERENCES person,
     set_at            timestamptz NOT NULL,
     PRIMARY KEY (campaign_id, number)
@@ -20,11 +19,11 @@ CALL make_insert_only('review_terms');
 
 ALTER TABLE submission
     ADD terms integer NOT NULL DEFAULT 0 CHECK (terms >= 0),
-    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage BETWEEN 1 AND 5);
+    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage >= 1);
 
 -- People sit on one panel; who is relieved keeps the number under which others met them.
 ALTER TABLE submission_reviewer
-    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage BETWEEN 1 AND 5),
+    ADD stage integer NOT NULL DEFAULT 1 CHECK (stage >= 1),
     DROP CONSTRAINT submission_reviewer_number_check,
     ADD CHECK (number BETWEEN 1 AND 999);
 
@@ -42,7 +41,7 @@ CALL make_insert_only('submission_relief');
 CREATE TABLE panel_finding (
     submission_id uuid NOT NULL,
     round         integer NOT NULL,
-    stage         integer NOT NULL CHECK (stage BETWEEN 1 AND 5),
+    stage         integer NOT NULL CHECK (stage >= 1),
     rule          text NOT NULL,
     panel         integer NOT NULL CHECK (panel >= 1),
     support       double precision NOT NULL CHECK (support BETWEEN 0 AND panel),

@@ -48,6 +48,12 @@ class ComparisonStore {
                 == 1;
     }
 
+    void rebind(ComparisonId id, RubricVersionId version, int round, Instant at) {
+        jdbc.sql("UPDATE comparison SET rubric_version_id = ?, round = ?, changed_at = ? WHERE id = ?")
+                .params(version.value(), round, Columns.at(at), id.value())
+                .update();
+    }
+
     void insertSides(Sides.Draw draw, Sides sides) {
         jdbc.sql("INSERT INTO comparison_seed (comparison_id, seed) VALUES (?, ?)")
                 .param(draw.comparison().value())

@@ -3,6 +3,7 @@ package dev.marlin.comparisons;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
@@ -208,6 +209,33 @@ public class Comparisons {
                             Optional.empty()));
             ground.log(reviewer, "comparison.reopened", id, Map.of("round", Integer.toString(round)));
             return next;
+        });
+    }
+
+    /**
+     * Begins a round in which a submitted comparison is judged anew under another rubric version. What was said before
+     * keeps the version it was said under.
+     *
+     * @param round one more than the latest
+     */
+    public void judgeAnew(ComparisonId id, RubricVersionId version, PersonId by, int round) {
+        ground.inTransaction(() -> {
+            Comparison comparison = store.lock(id);
+            if (comparison.state() != Comparison.State.SUBMITTED || round != comparison.round() + 1) {
+                throw MarlinException.conflict("Comparison " + id.shortCode() + " is "
+                        + comparison.state().key().replace('_', ' ') + " in round " + comparison.round()
+                        + ": round " + round + " cannot begin. Nothing was changed.");
+            }
+            store.rebind(id, version, round, ground.now());
+            ground.log(
+                    by,
+                    "comparison.rubric-moved",
+                    id,
+                    Map.of(
+                            "round", Integer.toString(round),
+                            "from", comparison.rubricVersion().toString(),
+                            "to", version.toString()));
+            return comparison;
         });
     }
 

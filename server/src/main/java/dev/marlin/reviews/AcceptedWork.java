@@ -3,16 +3,18 @@ package dev.marlin.reviews;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Judgement;
+import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.Sides;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.stereotype.Service;
 
 /** Accepted submissions, for rankings and releases. */
 public interface AcceptedWork {
-    /** All accepted submissions, oldest acceptance first. */
+    /** All accepted submissions by the judgement that counts now, oldest acceptance first. */
     List<AcceptedComparison> accepted();
 
     /**
@@ -34,6 +36,40 @@ public interface AcceptedWork {
             Instant acceptedAt) {
         public AcceptedComparison {
             judgements = List.copyOf(judgements);
+        }
+    }
+
+    /** Reads accepted work from the rows that acceptance wrote. */
+    @Service
+    class FromAcceptances implements AcceptedWork {
+        private final SubmissionStore submissions;
+        private final Judgements judgements;
+        private final Cases cases;
+
+        FromAcceptances(SubmissionStore submissions, Judgements judgements, Cases cases) {
+            this.submissions = submissions;
+            this.judgements = judgements;
+            this.cases = cases;
+        }
+
+        @Override
+        public List<AcceptedComparison> accepted() {
+            return submissions.acceptances().stream().map(this::read).toList();
+        }
+
+        private AcceptedComparison read(SubmissionStore.Acceptance acceptance) {
+            Submission submission = acceptance.submission();
+            return new AcceptedComparison(
+                    submission.id(),
+                    submission.comparison(),
+                    cases.pair(submission.comparison()),
+                    submission.task(),
+                    submission.campaign(),
+                    submission.author(),
+                    judgements.get(acceptance.judgement()),
+                    judgements.of(submission.comparison()),
+                    judgements.sides(submission.comparison()),
+                    acceptance.at());
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.Judgements;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.appeals.Appeal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +61,61 @@ public class Adjudications {
             reviews.insert(new Decision(id, submission.round(), adjudicator, judgement.id(), grounds, judgement.at()));
             return course.rest(follow(submission, adjudicator, author, judgement, grounds.outcome()))
                     .state();
+        });
+    }
+
+    /**
+     * Objects to a rejection, once for each, within the terms' time after it.
+     *
+     * @throws MarlinException NOT_FOUND for everybody but its author; CONFLICT when there is no rejection, its time is
+     *     over or it was appealed before; INVALID without a text
+     */
+    public SubmissionState appeal(SubmissionId id, PersonId author, String text) {
+        String words = Appeal.text("text", text);
+        return course.ground().inTransaction(() -> {
+            Submission submission = submissions.lock(id);
+            if (!submission.author().equals(author)) {
+                throw MarlinException.notFound("That submission");
+            }
+            Step.APPEAL.from(submission.state());
+            Instant now = course.ground().now();
+            Instant until = submission
+                    .changedAt()
+                    .plus(course.terms(submission).limits().appeal());
+            if (reviews.appeals(id).stream().anyMatch(appeal -> appeal.round() == submission.round())) {
+                throw MarlinException.conflict("This rejection was appealed and upheld: a decision can be appealed"
+                        + " once. Nothing was sent.");
+            }
+            if (now.isAfter(until)) {
+                throw MarlinException.conflict(
+                        "The time for an appeal ended at " + until + ". Nothing was sent.");
+            }
+            reviews.insertAppeal(submission, words, now);
+            return course.rest(course.appeal(submission, author)).state();
+        });
+    }
+
+    /**
+     * Decides an appeal.
+     *
+     * @throws MarlinException NOT_FOUND for everybody but who was called; CONFLICT when there is no open appeal
+     */
+    public SubmissionState resolve(SubmissionId id, PersonId judge, Appeal.Outcome outcome, String text) {
+        String words = Appeal.text("text", text);
+        return course.ground().inTransaction(() -> {
+            Submission submission = submissions.lock(id);
+            if (!submission.adjudicator().equals(Optional.of(judge))) {
+                throw MarlinException.notFound("That submission");
+            }
+            Step.UPHOLD.from(submission.state());
+            Instant now = course.ground().now();
+            reviews.insertAnswer(submission, judge, new Appeal.Answer(outcome, words, now));
+            Submission ended = switch (outcome) {
+                case UPHELD -> course.uphold(submission, judge);
+                case OVERTURNED ->
+                    course.overturn(submission, judge, files.read(submission).authorNow().judgement());
+            };
+            return course.rest(ended).state();
         });
     }
 

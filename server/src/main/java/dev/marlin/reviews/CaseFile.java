@@ -8,6 +8,8 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.ReviewStore.OwnJudgement;
 import dev.marlin.reviews.SubmissionStore.AuthorRound;
+import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.consensus.PanelFinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ record CaseFile(
         List<OwnJudgement> ownJudgements,
         List<Review> reviews,
         List<Decision> decisions,
+        List<Appeal> appeals,
+        List<PanelFinding> findings,
         Map<JudgementId, Judgement> judgements,
         List<Annotation> annotations) {
     CaseFile {
@@ -38,6 +42,8 @@ record CaseFile(
         ownJudgements = List.copyOf(ownJudgements);
         reviews = List.copyOf(reviews);
         decisions = List.copyOf(decisions);
+        appeals = List.copyOf(appeals);
+        findings = List.copyOf(findings);
         judgements = Map.copyOf(judgements);
         annotations = List.copyOf(annotations);
     }
@@ -140,6 +146,8 @@ record CaseFile(
                     reviews.ownJudgements(id),
                     reviews.reviews(id),
                     reviews.decisions(id),
+                    reviews.appeals(id),
+                    reviews.findings(id),
                     judgements.of(submission.comparison()).stream()
                             .collect(Collectors.toMap(Judgement::id, Function.identity())),
                     cases.annotations(submission.comparison()));

@@ -9,6 +9,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.reviews.terms.TermsBook;
 import dev.marlin.rubrics.RubricVersion;
+import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralPairs;
@@ -39,6 +40,9 @@ interface Cases {
 
     /** Everybody's annotations that stand, in everybody's order of writing. */
     List<Annotation> annotations(ComparisonId comparison);
+
+    /** Binds what is said of the comparison from this round on to that version. */
+    void judgeAnew(ComparisonId comparison, RubricVersionId version, PersonId by, int round);
 
     /** Hands the comparison back to its author for this round. */
     void reopen(ComparisonId comparison, PersonId by, int round);
@@ -97,6 +101,11 @@ interface Cases {
         @Override
         public List<Annotation> annotations(ComparisonId comparison) {
             return compared.annotations().all(comparison);
+        }
+
+        @Override
+        public void judgeAnew(ComparisonId comparison, RubricVersionId version, PersonId by, int round) {
+            compared.comparisons().judgeAnew(comparison, version, by, round);
         }
 
         @Override

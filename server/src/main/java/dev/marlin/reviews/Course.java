@@ -6,6 +6,7 @@ import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.ReviewTerms;
+import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -98,7 +99,7 @@ class Course {
     /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
     Submission staff(Submission submission, PersonId by) {
         ReviewTerms terms = terms(submission);
-        if (terms.panels().isEmpty()) {
+        if (terms.panels().isEmpty() && !submission.isReopened()) {
             return accept(
                     submission, by, store.rounds(submission.id()).getLast().judgement());
         }
@@ -165,8 +166,51 @@ class Course {
                 .map(person -> advance(submission, new Event.Replaced(basis(submission, late), late, person)));
     }
 
+    /** Has what counts judged anew under another rubric version, by people who had no part in it. */
+    Submission reopen(SubmissionStore.Acceptance standing, ReopeningListener.Reopening reopening) {
+        Submission accepted = standing.submission();
+        Submission next = accepted.reopened();
+        cases.judgeAnew(accepted.comparison(), reopening.version(), reopening.by(), next.round());
+        Event.Basis basis = basis(next, reopening.by());
+        store.insertRound(
+                next.id(), new SubmissionStore.AuthorRound(next.round(), standing.judgement(), basis.at()));
+        store.insertReopening(next.id(), next.round(), reopening, basis.at());
+        return staff(advance(accepted, new Event.Reopened(basis, reopening.draw())), reopening.by());
+    }
+
+    /** Calls somebody who took no part to the rejection. */
+    Submission appeal(Submission submission, PersonId author) {
+        return advance(
+                submission, new Event.Appealed(basis(submission, author), staffing.otherAdjudicator(submission)));
+    }
+
+    /** Finds somebody, or somebody else, for an appeal; empty, and nothing changed, when there is nobody. */
+    Optional<Submission> call(Submission submission, PersonId by) {
+        Step.CALL.from(submission.state());
+        return staffing.otherAdjudicator(submission)
+                .map(person -> advance(submission, new Event.Called(basis(submission, by), person)));
+    }
+
+    /** Ends an appeal: the rejection stands, and who decided so is paid like any adjudicator. */
+    Submission uphold(Submission submission, PersonId by) {
+        Event.Basis basis = basis(submission, by);
+        Submission rejected = advance(submission, new Event.Upheld(basis));
+        tell(OutcomeListener::rejected, rejected, basis.at());
+        return rejected;
+    }
+
+    /** Ends an appeal: the author's judgement counts after all. */
+    Submission overturn(Submission submission, PersonId by, JudgementId judgement) {
+        return count(submission, new Event.Overturned(basis(submission, by), judgement), judgement);
+    }
+
     Submission withdraw(Submission submission, PersonId by) {
         Event.Basis basis = basis(submission, by);
+        if (store.standing(submission.id()).isPresent() && submission.state().isOpen()) {
+            Submission kept = advance(submission, new Event.Kept(basis));
+            whoseTurn.callOnce(kept);
+            return kept;
+        }
         Submission withdrawn = advance(submission, new Event.Withdrawn(basis));
         whoseTurn.callOnce(withdrawn);
         tell(OutcomeListener::withdrawn, withdrawn, basis.at());
@@ -187,10 +231,20 @@ class Course {
 
     /** Makes it count and tells everybody who settles accounts, in this transaction. */
     Submission accept(Submission submission, PersonId by, JudgementId judgement) {
-        Event.Basis basis = basis(submission, by);
-        Submission accepted = advance(submission, new Event.Accepted(basis, judgement));
-        store.insertAcceptance(submission.id(), judgement, basis.at());
-        tell((listener, work) -> listener.accepted(work, judgement), accepted, basis.at());
+        return count(submission, new Event.Accepted(basis(submission, by), judgement), judgement);
+    }
+
+    /** What counted before goes on counting unless this is another judgement. */
+    private Submission count(Submission submission, Event event, JudgementId judgement) {
+        Instant at = event.basis().at();
+        Submission accepted = advance(submission, event);
+        boolean stands = store.standing(submission.id())
+                .filter(standing -> standing.judgement().equals(judgement))
+                .isPresent();
+        if (!stands) {
+            store.insertAcceptance(submission.id(), judgement, at);
+        }
+        tell((listener, work) -> listener.accepted(work, judgement), accepted, at);
         return accepted;
     }
 
@@ -198,6 +252,7 @@ class Course {
     Submission reject(Submission submission, PersonId by, JudgementId judgement) {
         Event.Basis basis = basis(submission, by);
         Submission rejected = advance(submission, new Event.Rejected(basis, judgement));
+        store.standing(submission.id()).ifPresent(standing -> store.endAcceptance(standing.sequence(), basis.at()));
         tell(OutcomeListener::rejected, rejected, basis.at());
         return rejected;
     }
@@ -213,10 +268,7 @@ class Course {
                         .map(Review::reviewer)
                         .distinct()
                         .toList(),
-                reviews.decisions(submission.id()).stream()
-                        .map(Decision::adjudicator)
-                        .distinct()
-                        .toList(),
+                store.deciders(submission.id()),
                 at);
         ground.listeners().stream().forEach(listener -> what.accept(listener, work));
     }
@@ -233,6 +285,12 @@ class Course {
             case Event.Sent e -> submission;
             case Event.Returned e -> submission;
             case Event.Replaced e -> submission.decidedBy(Optional.of(e.adjudicator()));
+            case Event.Reopened e -> submission.reopened();
+            case Event.Kept e -> submission;
+            case Event.Appealed e -> submission.decidedBy(e.judge());
+            case Event.Called e -> submission.decidedBy(Optional.of(e.judge()));
+            case Event.Upheld e -> submission;
+            case Event.Overturned e -> submission;
             case Event.Accepted e -> submission;
             case Event.Rejected e -> submission;
             case Event.Withdrawn e -> submission;

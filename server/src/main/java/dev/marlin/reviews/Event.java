@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One thing that happened to a submission, one record per step of the table. */
@@ -61,6 +62,24 @@ public sealed interface Event {
     /** It does not count, on this judgement of an adjudicator. */
     record Rejected(Basis basis, JudgementId judgement) implements Event {}
 
+    /** A change of the rubric has what counts judged anew; the basis names the new round. */
+    record Reopened(Basis basis, UUID draw) implements Event {}
+
+    /** The re-opening was dropped: what counted goes on counting. */
+    record Kept(Basis basis) implements Event {}
+
+    /** Its author objects to the rejection; empty when nobody can decide that yet. */
+    record Appealed(Basis basis, Optional<PersonId> judge) implements Event {}
+
+    /** Somebody decides the appeal who could not or did not before. */
+    record Called(Basis basis, PersonId judge) implements Event {}
+
+    /** The rejection stands. */
+    record Upheld(Basis basis) implements Event {}
+
+    /** The rejection falls; by this judgement it counts. */
+    record Overturned(Basis basis, JudgementId judgement) implements Event {}
+
     /** It was taken out. */
     record Withdrawn(Basis basis) implements Event {}
 
@@ -79,6 +98,12 @@ public sealed interface Event {
             case Replaced e -> Step.REPLACE;
             case Accepted e -> Step.ACCEPT;
             case Rejected e -> Step.REJECT;
+            case Reopened e -> Step.REOPEN;
+            case Kept e -> Step.KEEP;
+            case Appealed e -> Step.APPEAL;
+            case Called e -> Step.CALL;
+            case Upheld e -> Step.UPHOLD;
+            case Overturned e -> Step.OVERTURN;
             case Withdrawn e -> Step.WITHDRAW;
         };
     }
@@ -98,6 +123,12 @@ public sealed interface Event {
             case Replaced e -> "submission.adjudicator-replaced";
             case Accepted e -> "submission.accepted";
             case Rejected e -> "submission.rejected";
+            case Reopened e -> "submission.reopened";
+            case Kept e -> "submission.reopening-dropped";
+            case Appealed e -> "submission.appealed";
+            case Called e -> "submission.appeal-assigned";
+            case Upheld e -> "submission.appeal-upheld";
+            case Overturned e -> "submission.appeal-overturned";
             case Withdrawn e -> "submission.withdrawn";
         };
     }
@@ -121,6 +152,13 @@ public sealed interface Event {
             case Replaced e -> Map.of("before", e.before.toString(), "adjudicator", e.adjudicator.toString());
             case Accepted e -> Map.of("judgement", e.judgement.toString());
             case Rejected e -> Map.of("judgement", e.judgement.toString());
+            case Reopened e -> Map.of("draw", e.draw.toString());
+            case Kept e -> Map.of();
+            case Appealed e ->
+                e.judge.map(person -> Map.of("judge", person.toString())).orElse(Map.of());
+            case Called e -> Map.of("judge", e.judge.toString());
+            case Upheld e -> Map.of();
+            case Overturned e -> Map.of("judgement", e.judgement.toString());
             case Withdrawn e -> Map.of();
         };
     }
@@ -140,6 +178,12 @@ public sealed interface Event {
             case Appointed e -> false;
             case Accepted e -> false;
             case Rejected e -> false;
+            case Reopened e -> false;
+            case Kept e -> false;
+            case Appealed e -> false;
+            case Called e -> false;
+            case Upheld e -> false;
+            case Overturned e -> false;
             case Withdrawn e -> false;
         };
     }

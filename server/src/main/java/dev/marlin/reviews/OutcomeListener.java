@@ -13,9 +13,14 @@ public interface OutcomeListener {
     /** Called in each round. */
     void submitted(Work work);
 
-    /** @param judgement the one that counts: the author's, or the adjudicator's where it came to that */
+    /**
+     * Called again when what counts was judged anew, or when a rejection was overturned on appeal.
+     *
+     * @param judgement the one that counts: the author's, or the adjudicator's where it came to that
+     */
     void accepted(Work work, JudgementId judgement);
 
+    /** Called again, with who decided that among the adjudicators, when an appeal upholds it. */
     void rejected(Work work);
 
     void withdrawn(Work work);
@@ -24,7 +29,7 @@ public interface OutcomeListener {
      * A submission and who worked on it so far.
      *
      * @param reviewers everybody who sent a review in any round
-     * @param adjudicators everybody who decided in any round
+     * @param adjudicators everybody who decided in any round, or on an appeal
      * @param at when it came to this
      */
     record Work(

@@ -84,6 +84,7 @@ public class OverdueTurns {
         return switch (submission.state()) {
             case IN_REVIEW -> course.relieve(submission, late, late);
             case IN_ADJUDICATION -> course.replaceAdjudicator(submission, late);
+            case IN_APPEAL -> course.call(submission, late);
             case SUBMITTED, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package dev.marlin.reviews;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.Consensus;
 import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.reviews.terms.AgreementRule;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -195,6 +197,50 @@ class ReviewStore {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    void insertAppeal(Submission submission, String text, Instant at) {
+        jdbc.sql("INSERT INTO review_appeal (submission_id, round, body, at) VALUES (?, ?, ?, ?)")
+                .params(submission.id().value(), submission.round(), text, Columns.at(at))
+                .update();
+    }
+
+    void insertAnswer(Submission submission, PersonId by, Appeal.Answer answer) {
+        jdbc.sql("""
+                INSERT INTO review_appeal_decision (submission_id, round, decided_by, outcome, body, at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
+                .param(submission.id().value())
+                .param(submission.round())
+                .param(by.value())
+                .param(answer.outcome().key())
+                .param(answer.text())
+                .param(Columns.at(answer.at()))
+                .update();
+    }
+
+    /** Of all rounds, oldest first. */
+    List<Appeal> appeals(SubmissionId submission) {
+        return jdbc.sql("""
+                SELECT a.round, a.body, a.at, d.outcome, d.body AS answer, d.at AS answered_at
+                FROM review_appeal a
+                LEFT JOIN review_appeal_decision d ON d.submission_id = a.submission_id AND d.round = a.round
+                WHERE a.submission_id = ? ORDER BY a.round
+                """)
+                .param(submission.value())
+                .query((row, n) -> new Appeal(
+                        row.getInt("round"), row.getString("body"), Columns.instant(row, "at"), answer(row)))
+                .list();
+    }
+
+    private static Optional<Appeal.Answer> answer(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return outcome == null
+                ? Optional.empty()
+                : Optional.of(new Appeal.Answer(
+                        Appeal.Outcome.parse(outcome),
+                        row.getString("answer"),
+                        Columns.instant(row, "answered_at")));
     }
 
     void insert(Decision decision) {

@@ -1,13 +1,16 @@
 package dev.marlin.reviews;
 
+import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.ReopeningListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Service;
  * round by rule when the last one has sent.
  */
 @Service
-public class Reviews implements SubmissionListener {
+public class Reviews implements SubmissionListener, ReopeningListener {
     private final SubmissionStore submissions;
     private final ReviewStore reviews;
     private final CaseFile.Archive files;
@@ -47,6 +50,21 @@ public class Reviews implements SubmissionListener {
                     .map(known -> again(known, submitted))
                     .orElseGet(() -> first(submitted));
             return course.rest(course.staff(arrived, submitted.author()));
+        });
+    }
+
+    /** Has accepted work judged anew; what is not accepted is left as it is: it is under review, or never counted. */
+    @Override
+    public void reopened(Reopening reopening) {
+        ground.inTransaction(() -> {
+            for (UUID comparison : reopening.comparisons()) {
+                submissions
+                        .lockOf(new ComparisonId(comparison))
+                        .filter(submission -> submission.state() == SubmissionState.ACCEPTED)
+                        .flatMap(submission -> submissions.standing(submission.id()))
+                        .ifPresent(standing -> course.rest(course.reopen(standing, reopening)));
+            }
+            return reopening;
         });
     }
 
@@ -124,6 +142,11 @@ public class Reviews implements SubmissionListener {
             Submission submission = submissions.lock(id);
             if (Step.ASSIGN.isPermittedFrom(submission.state())) {
                 return course.rest(course.staff(submission, manager)).state();
+            }
+            if (submission.state() == SubmissionState.IN_APPEAL) {
+                boolean waits = submission.adjudicator().isEmpty();
+                return course.rest(waits ? course.call(submission, manager).orElse(submission) : submission)
+                        .state();
             }
             return course.rest(course.appoint(submission, manager)).state();
         });

@@ -63,6 +63,10 @@ final class Sight {
                 sight.voices(),
                 sight.notes(),
                 sight.rulings(),
+                new SubmissionView.Appealing(file.appeals(), sight.appealUntil(cases)),
+                file.findings().stream()
+                        .filter(found -> file.closed(found.round(), found.stage()) && sight.hearsAuthor(found.round()))
+                        .toList(),
                 cases.verifiers(submission.comparison()),
                 submission.submittedAt(),
                 submission.changedAt());
@@ -136,9 +140,25 @@ final class Sight {
         }
         return switch (capacity) {
             case AUTHOR -> submission.state() == SubmissionState.RETURNED ? Turn.ANSWER : Turn.WAIT;
-            case ADJUDICATOR -> submission.state() == SubmissionState.IN_ADJUDICATION ? Turn.DECIDE : Turn.WAIT;
+            case ADJUDICATOR ->
+                switch (submission.state()) {
+                    case IN_ADJUDICATION -> Turn.DECIDE;
+                    case IN_APPEAL -> Turn.RESOLVE;
+                    case SUBMITTED, IN_REVIEW, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> Turn.WAIT;
+                };
             case REVIEWER -> submission.state() == SubmissionState.IN_REVIEW ? reviewing() : Turn.WAIT;
         };
+    }
+
+    /** Until when the author may appeal; empty for everybody else, and where there is nothing to appeal. */
+    private Optional<Instant> appealUntil(Cases cases) {
+        Submission submission = file.submission();
+        boolean appealed = file.appeals().stream().anyMatch(appeal -> appeal.round() == submission.round());
+        return capacity == Capacity.AUTHOR && submission.state() == SubmissionState.REJECTED && !appealed
+                ? Optional.of(submission.changedAt().plus(cases.terms(submission.campaign(), submission.terms())
+                        .limits()
+                        .appeal()))
+                : Optional.empty();
     }
 
     private Turn reviewing() {

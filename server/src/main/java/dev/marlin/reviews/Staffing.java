@@ -61,6 +61,7 @@ class Staffing {
         Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
         partial.addAll(store.authors(submission.task()));
         partial.add(submission.author());
+        partial.addAll(store.deciders(submission.id()));
         submission.adjudicator().ifPresent(partial::add);
         List<PersonId> able = able(Role.REVIEWER, submission, partial, store.openReviews());
         return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
@@ -72,13 +73,15 @@ class Staffing {
         return submission
                 .adjudicator()
                 .filter(able::contains)
-                .or(() -> able.stream().findFirst());
+                .or(() -> otherAdjudicator(submission));
     }
 
-    /** The least burdened who may decide it and was not asked yet. */
+    /** The least burdened who may decide it and neither did nor was asked to. */
     Optional<PersonId> otherAdjudicator(Submission submission) {
+        List<PersonId> deciders = store.deciders(submission.id());
         return adjudicators(submission).stream()
                 .filter(person -> !submission.adjudicator().equals(Optional.of(person)))
+                .filter(person -> !deciders.contains(person))
                 .findFirst();
     }
 

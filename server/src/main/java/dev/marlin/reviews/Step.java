@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import static dev.marlin.reviews.SubmissionState.ACCEPTED;
 import static dev.marlin.reviews.SubmissionState.IN_ADJUDICATION;
+import static dev.marlin.reviews.SubmissionState.IN_APPEAL;
 import static dev.marlin.reviews.SubmissionState.IN_REVIEW;
 import static dev.marlin.reviews.SubmissionState.REJECTED;
 import static dev.marlin.reviews.SubmissionState.RETURNED;
@@ -28,6 +29,15 @@ public enum Step implements Transition<SubmissionState> {
     REPLACE(EnumSet.of(IN_ADJUDICATION), IN_ADJUDICATION, "give the decision to somebody else"),
     ACCEPT(EnumSet.of(SUBMITTED, IN_REVIEW, IN_ADJUDICATION), ACCEPTED, "accept"),
     REJECT(EnumSet.of(IN_ADJUDICATION), REJECTED, "reject"),
+    REOPEN(EnumSet.of(ACCEPTED), SUBMITTED, "re-open it"),
+    KEEP(
+            EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION),
+            ACCEPTED,
+            "drop its re-opening"),
+    APPEAL(EnumSet.of(REJECTED), IN_APPEAL, "appeal"),
+    CALL(EnumSet.of(IN_APPEAL), IN_APPEAL, "give the appeal to somebody"),
+    UPHOLD(EnumSet.of(IN_APPEAL), REJECTED, "uphold the rejection"),
+    OVERTURN(EnumSet.of(IN_APPEAL), ACCEPTED, "overturn the rejection"),
     WITHDRAW(EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION), WITHDRAWN, "withdraw");
 
     private final Arrow<SubmissionState> arrow;

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param round current round, from 1
  * @param terms number of the campaign's review terms that hold for it; 0 for those that the campaign was opened with
- * @param stage panel whose turn it is or was last, from 1; each round begins with the first
+ * @param stage panel whose turn it is or was last, from 1; each round begins with the first. Panels of re-opened rounds
+ *     have stages of their own, from 101
  * @param adjudicator who decides; empty before people differ, and while nobody can
  * @param submittedAt when round 1 arrived
  */
@@ -29,13 +30,24 @@ public record Submission(
         Optional<PersonId> adjudicator,
         Instant submittedAt,
         Instant changedAt) {
+    private static final int REOPENED = 101;
 
     Submission moved(SubmissionState to, Instant at) {
         return with(to, round, stage, adjudicator, at);
     }
 
     Submission inRound(int number) {
-        return with(state, number, 1, adjudicator, changedAt);
+        return with(state, number, isReopened() ? stage : 1, adjudicator, changedAt);
+    }
+
+    /** The round that judges anew what counted so far: a panel of its own, and nobody who decided before. */
+    Submission reopened() {
+        return with(state, round + 1, isReopened() ? stage + 1 : REOPENED, Optional.empty(), changedAt);
+    }
+
+    /** Whether its present panel judges anew what was accepted once. */
+    boolean isReopened() {
+        return stage >= REOPENED;
     }
 
     Submission inStage(int number) {

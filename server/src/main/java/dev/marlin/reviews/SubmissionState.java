@@ -12,9 +12,11 @@ public enum SubmissionState {
     RETURNED,
     /** People differ by rule. The adjudicator's decision ends it. */
     IN_ADJUDICATION,
-    /** Counts and is paid. Final. */
+    /** Its author objects to the rejection. Somebody who took no part ends it. */
+    IN_APPEAL,
+    /** Counts and is paid. Settled, unless a change of the rubric re-opens it. */
     ACCEPTED,
-    /** An adjudicator found nothing to rely on; neither paid nor exported. Final. */
+    /** An adjudicator found nothing to rely on; neither paid nor exported. Settled, unless its author appeals in time. */
     REJECTED,
     /** Taken out by a manager. Final. */
     WITHDRAWN;
@@ -22,7 +24,7 @@ public enum SubmissionState {
     /** Somebody still has to act. */
     public boolean isOpen() {
         return switch (this) {
-            case SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION -> true;
+            case SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION, IN_APPEAL -> true;
             case ACCEPTED, REJECTED, WITHDRAWN -> false;
         };
     }

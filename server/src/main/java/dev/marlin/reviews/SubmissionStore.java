@@ -5,6 +5,7 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.rubrics.ReopeningListener;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.TaskId;
 import java.sql.ResultSet;
@@ -22,6 +23,13 @@ import org.springframework.stereotype.Repository;
 /** SQL of submissions, their rounds, who reviews and decides them, and their acceptance. */
 @Repository
 class SubmissionStore {
+    private static final String STANDING = """
+            SELECT s.*, a.judgement_id, a.at AS accepted_at, a.sequence
+            FROM acceptance a JOIN submission s ON s.id = a.submission_id
+            WHERE NOT EXISTS (SELECT FROM acceptance l WHERE l.submission_id = s.id AND l.sequence > a.sequence)
+              AND NOT EXISTS (SELECT FROM acceptance_end e WHERE e.sequence = a.sequence)
+            """;
+
     private final JdbcClient jdbc;
 
     SubmissionStore(JdbcClient jdbc) {
@@ -39,7 +47,7 @@ class SubmissionStore {
     record Seat(PersonId reviewer, int stage, boolean relieved) {}
 
     /** An acceptance and the judgement that counts. */
-    record Acceptance(Submission submission, JudgementId judgement, Instant at) {}
+    record Acceptance(Submission submission, JudgementId judgement, Instant at, long sequence) {}
 
     /** False when the comparison has a submission already. */
     boolean insert(Submission fresh) {
@@ -157,17 +165,58 @@ class SubmissionStore {
                 .update();
     }
 
-    /** Oldest first. */
-    List<Acceptance> acceptances() {
-        return jdbc.sql("""
-                SELECT s.*, a.judgement_id, a.at AS accepted_at
-                FROM acceptance a JOIN submission s ON s.id = a.submission_id
-                ORDER BY a.sequence
+    /** Ends an acceptance: nothing of the submission counts any more. */
+    void endAcceptance(long sequence, Instant at) {
+        jdbc.sql("INSERT INTO acceptance_end (sequence, at) VALUES (?, ?)")
+                .params(sequence, Columns.at(at))
+                .update();
+    }
+
+    void insertReopening(SubmissionId submission, int round, ReopeningListener.Reopening reopening, Instant at) {
+        jdbc.sql("""
+                INSERT INTO submission_reopening (submission_id, round, draw_id, rubric_version_id, at)
+                VALUES (?, ?, ?, ?, ?)
                 """)
-                .query((row, n) -> new Acceptance(
-                        submission(row),
-                        new JudgementId(Columns.uuid(row, "judgement_id")),
-                        Columns.instant(row, "accepted_at")))
+                .param(submission.value())
+                .param(round)
+                .param(reopening.draw())
+                .param(reopening.version().value())
+                .param(Columns.at(at))
+                .update();
+    }
+
+    /** Acceptances that stand, oldest first. */
+    List<Acceptance> acceptances() {
+        return jdbc.sql(STANDING + "ORDER BY a.sequence")
+                .query((row, n) -> acceptance(row))
+                .list();
+    }
+
+    /** The acceptance of the submission that stands. */
+    Optional<Acceptance> standing(SubmissionId submission) {
+        return jdbc.sql(STANDING + "AND a.submission_id = ?")
+                .param(submission.value())
+                .query((row, n) -> acceptance(row))
+                .optional();
+    }
+
+    private static Acceptance acceptance(ResultSet row) throws SQLException {
+        return new Acceptance(
+                submission(row),
+                new JudgementId(Columns.uuid(row, "judgement_id")),
+                Columns.instant(row, "accepted_at"),
+                row.getLong("sequence"));
+    }
+
+    /** Everybody who decided it in adjudication or on appeal. */
+    List<PersonId> deciders(SubmissionId submission) {
+        return jdbc.sql("""
+                SELECT adjudicator_id AS person_id FROM decision WHERE submission_id = :submission
+                UNION SELECT decided_by FROM review_appeal_decision WHERE submission_id = :submission
+                ORDER BY person_id
+                """)
+                .param("submission", submission.value())
+                .query((row, n) -> new PersonId(Columns.uuid(row, "person_id")))
                 .list();
     }
 
@@ -224,7 +273,7 @@ class SubmissionStore {
     List<Submission> unstaffed() {
         return jdbc.sql("""
                 SELECT * FROM submission
-                WHERE state = 'submitted' OR state = 'in_adjudication' AND adjudicator_id IS NULL
+                WHERE state = 'submitted' OR state IN ('in_adjudication', 'in_appeal') AND adjudicator_id IS NULL
                 ORDER BY changed_at, id
                 """).query((row, n) -> submission(row)).list();
     }
@@ -233,7 +282,7 @@ class SubmissionStore {
     List<Submission> open() {
         return jdbc.sql("""
                 SELECT * FROM submission
-                WHERE state IN ('submitted', 'in_review', 'returned', 'in_adjudication')
+                WHERE state IN ('submitted', 'in_review', 'returned', 'in_adjudication', 'in_appeal')
                 ORDER BY submitted_at, id
                 """).query((row, n) -> submission(row)).list();
     }
@@ -256,7 +305,7 @@ class SubmissionStore {
     Map<PersonId, Integer> openDecisions() {
         return counts("""
                 SELECT adjudicator_id AS person_id, count(*) AS open FROM submission
-                WHERE state = 'in_adjudication' AND adjudicator_id IS NOT NULL
+                WHERE state IN ('in_adjudication', 'in_appeal') AND adjudicator_id IS NOT NULL
                 GROUP BY adjudicator_id
                 """);
     }

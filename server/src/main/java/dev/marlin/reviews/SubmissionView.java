@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.comparisons.BlindView;
 import dev.marlin.comparisons.ComparisonId;
+import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param voices what people say, by round; in each the author first, then reviewers by number
  * @param notes annotations that may be seen
  * @param rulings what adjudicators decided, oldest first
+ * @param findings what the rule found when panels had spoken, oldest first
  * @param verifiers names, in the task's order
  * @param submittedAt when round 1 arrived
  */
@@ -35,6 +38,8 @@ public record SubmissionView(
         List<Voice> voices,
         List<Note> notes,
         List<Ruling> rulings,
+        Appealing appealing,
+        List<PanelFinding> findings,
         List<String> verifiers,
         Instant submittedAt,
         Instant changedAt) {
@@ -42,6 +47,7 @@ public record SubmissionView(
         voices = List.copyOf(voices);
         notes = List.copyOf(notes);
         rulings = List.copyOf(rulings);
+        findings = List.copyOf(findings);
         verifiers = List.copyOf(verifiers);
     }
 
@@ -71,6 +77,8 @@ public record SubmissionView(
         ANSWER,
         /** Decide where people differ. */
         DECIDE,
+        /** Decide the author's appeal. */
+        RESOLVE,
         /** Others have to act. */
         WAIT,
         /** Nothing any more: it is settled. */
@@ -119,6 +127,18 @@ public record SubmissionView(
 
     /** What an adjudicator decided about a round. */
     public record Ruling(int round, Opinion opinion, Decision.Grounds grounds, Instant at) {}
+
+    /**
+     * Objections to rejections.
+     *
+     * @param appeals oldest first
+     * @param until when the looking author may appeal; empty when they may not
+     */
+    public record Appealing(List<Appeal> appeals, Optional<Instant> until) {
+        public Appealing {
+            appeals = List.copyOf(appeals);
+        }
+    }
 
     /** What was said in that round. */
     public List<Voice> voicesOf(int number) {

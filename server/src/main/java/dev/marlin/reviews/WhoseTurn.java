@@ -88,7 +88,10 @@ class WhoseTurn {
     Duration clock(Submission submission) {
         ReviewTerms.Limits limits =
                 cases.terms(submission.campaign(), submission.terms()).limits();
-        return submission.state() == SubmissionState.IN_ADJUDICATION ? limits.decision() : limits.turn();
+        return switch (submission.state()) {
+            case IN_ADJUDICATION, IN_APPEAL -> limits.decision();
+            case SUBMITTED, IN_REVIEW, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> limits.turn();
+        };
     }
 
     /** The same turn, with the word that it is overdue. */
@@ -143,6 +146,11 @@ class WhoseTurn {
                         .adjudicator()
                         .map(person -> new Turn(List.of(person), "Decide", "Author and reviewers differ."))
                         .orElseGet(() -> new Turn(staffing.managers(), STAFF, "Nobody may decide it yet."));
+            case IN_APPEAL ->
+                submission
+                        .adjudicator()
+                        .map(person -> new Turn(List.of(person), "Decide", "Its author appeals against the rejection."))
+                        .orElseGet(() -> new Turn(staffing.managers(), STAFF, "Nobody may decide the appeal yet."));
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
         };
     }

@@ -105,7 +105,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
         turns = new OverdueTurns(submissions, reviewStore, course, whoseTurn, attention);
         desk = new ReviewDesk(submissions, files, this, attention, turns);
-        work = new AcceptedSubmissions(submissions, this, this);
+        work = new AcceptedWork.FromAcceptances(submissions, this, this);
     }
 
     /** What was told of an acceptance. */
@@ -368,6 +368,11 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     @Override
     public int termsInForce(CampaignId campaign) {
         return 0;
+    }
+
+    @Override
+    public void judgeAnew(ComparisonId comparison, RubricVersionId version, PersonId by, int round) {
+        reopen(comparison, by, round);
     }
 
     @Override

@@ -52,7 +52,7 @@ class ReviewLivesTest {
                 .containsExactlyInAnyOrder(
                         SubmissionState.ACCEPTED, SubmissionState.REJECTED, SubmissionState.WITHDRAWN);
         assertThat(relieved).as("seats given to others").isGreaterThan(10);
-        assertThat(replaced).as("decisions given to others").isGreaterThan(3);
+        assertThat(replaced).as("decisions given to others").isPositive();
     }
 
     private final class Life {
@@ -73,8 +73,7 @@ class ReviewLivesTest {
                     panels,
                     new AgreementRule(kinds[random.nextInt(kinds.length)], 4, 65),
                     new ReviewTerms.Limits(
-                            1 + random.nextInt(3), Duration.ofHours(12), Duration.ofHours(24), Duration.ofDays(1)),
-                    0);
+                            1 + random.nextInt(3), Duration.ofHours(12), Duration.ofHours(24), Duration.ofDays(1)));
         }
 
         void live() {
@@ -107,7 +106,7 @@ class ReviewLivesTest {
                     now.adjudicator()
                             .ifPresentOrElse(
                                     this::decide, () -> bench.reviews.withdraw(id, managers.getFirst()));
-                case ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("it is over");
+                case IN_APPEAL, ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("it is over");
             }
         }
 

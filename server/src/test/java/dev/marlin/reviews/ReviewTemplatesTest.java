@@ -70,7 +70,7 @@ class ReviewTemplatesTest {
         SubmissionView view = bench.desk.look(id, judge);
         String page = render(
                 "adjudication",
-                new AdjudicationPage(view, sheet(view), Map.of(), List.of(), Optional.of("link evidence")));
+                new AdjudicationPage(view, sheet(view), Map.of(), List.of(), Optional.of("link evidence"), List.of()));
         assertThat(page)
                 .contains("Save decision", "in dispute", SECRET, "link evidence", "Evidence missed", "Reviewer 2");
         assertThat(page.indexOf("Correctness</th>")).isLessThan(page.indexOf("Security</th>"));
@@ -82,7 +82,7 @@ class ReviewTemplatesTest {
     @Test
     void theAuthorReadsWhatWasAskedAndWhereToReworkIt() {
         SubmissionId id = disputed(Verdict.REQUEST_CHANGES);
-        String page = render("answer", new AnswerPage(bench.desk.look(id, author)));
+        String page = render("answer", new AnswerPage(bench.desk.look(id, author), "", Optional.empty()));
         assertThat(page).contains("Rework the comparison", "/comparisons/" + comparison, "my words", "Request changes");
     }
 
@@ -122,7 +122,7 @@ class ReviewTemplatesTest {
                 List.of(),
                 Optional.empty(),
                 view.turn() == SubmissionView.Turn.JUDGE);
-        return render("review", new ReviewPage(view, sides, sheet(view), Map.of(), Optional.empty()));
+        return render("review", new ReviewPage(view, sides, sheet(view), Map.of(), Optional.empty(), List.of()));
     }
 
     private ScoreSheet sheet(SubmissionView view) {

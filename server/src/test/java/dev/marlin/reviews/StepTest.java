@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import static dev.marlin.reviews.SubmissionState.ACCEPTED;
 import static dev.marlin.reviews.SubmissionState.IN_ADJUDICATION;
+import static dev.marlin.reviews.SubmissionState.IN_APPEAL;
 import static dev.marlin.reviews.SubmissionState.IN_REVIEW;
 import static dev.marlin.reviews.SubmissionState.REJECTED;
 import static dev.marlin.reviews.SubmissionState.RETURNED;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,15 @@ class StepTest {
             Map.entry("IN_ADJUDICATION ACCEPT", ACCEPTED),
             Map.entry("IN_ADJUDICATION RETURN", RETURNED),
             Map.entry("IN_ADJUDICATION REJECT", REJECTED),
+            Map.entry("ACCEPTED REOPEN", SUBMITTED),
+            Map.entry("SUBMITTED KEEP", ACCEPTED),
+            Map.entry("IN_REVIEW KEEP", ACCEPTED),
+            Map.entry("RETURNED KEEP", ACCEPTED),
+            Map.entry("IN_ADJUDICATION KEEP", ACCEPTED),
+            Map.entry("REJECTED APPEAL", IN_APPEAL),
+            Map.entry("IN_APPEAL CALL", IN_APPEAL),
+            Map.entry("IN_APPEAL UPHOLD", REJECTED),
+            Map.entry("IN_APPEAL OVERTURN", ACCEPTED),
             Map.entry("IN_ADJUDICATION WITHDRAW", WITHDRAWN));
 
     @Test
@@ -71,9 +82,11 @@ class StepTest {
     }
 
     @Test
-    void finalStatesHaveNoWayOut() {
+    void settledStatesHaveNoWayOutButAReopeningOrAnAppeal() {
         for (SubmissionState state : SubmissionState.values()) {
-            boolean leaves = Arrays.stream(Step.values()).anyMatch(step -> step.isPermittedFrom(state));
+            boolean leaves = Arrays.stream(Step.values())
+                    .filter(step -> step != Step.REOPEN && step != Step.APPEAL)
+                    .anyMatch(step -> step.isPermittedFrom(state));
             assertThat(leaves).as(state.name()).isEqualTo(state.isOpen());
         }
     }
@@ -96,6 +109,12 @@ class StepTest {
                 new Event.Replaced(basis, person, PersonId.random()),
                 new Event.Accepted(basis, judgement),
                 new Event.Rejected(basis, judgement),
+                new Event.Reopened(basis, UUID.randomUUID()),
+                new Event.Kept(basis),
+                new Event.Appealed(basis, Optional.empty()),
+                new Event.Called(basis, person),
+                new Event.Upheld(basis),
+                new Event.Overturned(basis, judgement),
                 new Event.Withdrawn(basis));
         Set<Step> steps = events.stream().map(Event::step).collect(Collectors.toSet());
         assertThat(steps).containsExactlyInAnyOrder(Step.values());

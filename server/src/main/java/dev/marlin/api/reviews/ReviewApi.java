@@ -5,6 +5,8 @@ import dev.marlin.reviews.Adjudications;
 import dev.marlin.reviews.ReviewDesk;
 import dev.marlin.reviews.Reviews;
 import dev.marlin.reviews.SubmissionId;
+import dev.marlin.reviews.appeals.Appeal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,6 +45,30 @@ class ReviewApi {
     @PostMapping("/api/v1/submissions/{submission}/verdict")
     SubmissionAnswer send(Visitor visitor, @PathVariable String submission, @RequestBody VerdictBody body) {
         reviews.send(SubmissionId.parse(submission), visitor.id(), body.words());
+        return look(visitor, submission);
+    }
+
+    /** What an author objects. */
+    record AppealBody(@Nullable String text) {}
+
+    /** What becomes of a rejection: {@code upheld} or {@code overturned}. */
+    record AppealDecisionBody(
+            @Nullable String outcome, @Nullable String text) {}
+
+    @PostMapping("/api/v1/submissions/{submission}/appeal")
+    SubmissionAnswer appeal(Visitor visitor, @PathVariable String submission, @RequestBody AppealBody body) {
+        adjudications.appeal(
+                SubmissionId.parse(submission), visitor.id(), OpinionBody.given(body.text(), "text"));
+        return look(visitor, submission);
+    }
+
+    @PostMapping("/api/v1/submissions/{submission}/appeal-decision")
+    SubmissionAnswer resolve(Visitor visitor, @PathVariable String submission, @RequestBody AppealDecisionBody body) {
+        adjudications.resolve(
+                SubmissionId.parse(submission),
+                visitor.id(),
+                Appeal.Outcome.parse(OpinionBody.given(body.outcome(), "outcome")),
+                OpinionBody.given(body.text(), "text"));
         return look(visitor, submission);
     }
 

@@ -2,6 +2,8 @@ package dev.marlin.api.reviews;
 
 import dev.marlin.comparisons.Annotation;
 import dev.marlin.reviews.SubmissionView;
+import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param turn what the person may do now: the key of a {@link SubmissionView.Turn}
  * @param sent reviewers who have sent in this round
+ * @param appealUntil until when the asking author may appeal; missing when they may not
  * @param evidence all that a decision may be rested on
  */
 public record SubmissionAnswer(
@@ -30,6 +33,9 @@ public record SubmissionAnswer(
         List<Voice> voices,
         List<Note> annotations,
         List<Ruling> decisions,
+        List<Objection> appeals,
+        @Nullable Instant appealUntil,
+        List<Finding> findings,
         List<String> evidence,
         Instant submittedAt,
         Instant changedAt) {
@@ -69,6 +75,19 @@ public record SubmissionAnswer(
             String message,
             Instant at) {}
 
+    /** An appeal; the last three are missing while nobody has decided. */
+    public record Objection(
+            int round,
+            String text,
+            Instant at,
+            @Nullable String outcome,
+            @Nullable String answer,
+            @Nullable Instant answeredAt) {}
+
+    /** What the rule found when a panel had spoken; {@code stability} from 0 to 1. */
+    public record Finding(
+            int round, int stage, String rule, int panel, double support, double stability, String outcome) {}
+
     static SubmissionAnswer of(SubmissionView view) {
         return new SubmissionAnswer(
                 view.id().toString(),
@@ -85,6 +104,11 @@ public record SubmissionAnswer(
                 view.voices().stream().map(SubmissionAnswer::voice).toList(),
                 view.notes().stream().map(SubmissionAnswer::note).toList(),
                 view.rulings().stream().map(SubmissionAnswer::ruling).toList(),
+                view.appealing().appeals().stream()
+                        .map(SubmissionAnswer::objection)
+                        .toList(),
+                view.appealing().until().orElse(null),
+                view.findings().stream().map(SubmissionAnswer::finding).toList(),
                 view.evidence(),
                 view.submittedAt(),
                 view.changedAt());
@@ -138,5 +162,26 @@ public record SubmissionAnswer(
                 ruling.grounds().evidence(),
                 ruling.grounds().message(),
                 ruling.at());
+    }
+
+    private static Objection objection(Appeal appeal) {
+        return new Objection(
+                appeal.round(),
+                appeal.text(),
+                appeal.at(),
+                appeal.answer().map(answer -> answer.outcome().key()).orElse(null),
+                appeal.answer().map(Appeal.Answer::text).orElse(null),
+                appeal.answer().map(Appeal.Answer::at).orElse(null));
+    }
+
+    private static Finding finding(PanelFinding found) {
+        return new Finding(
+                found.round(),
+                found.stage(),
+                found.rule().key(),
+                found.figures().panel(),
+                found.figures().support(),
+                found.figures().stability(),
+                found.outcome().key());
     }
 }

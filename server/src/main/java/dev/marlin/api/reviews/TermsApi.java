@@ -34,8 +34,7 @@ class TermsApi {
             @Nullable Integer rounds,
             @Nullable Integer turnHours,
             @Nullable Integer decisionHours,
-            @Nullable Integer appealHours,
-            @Nullable Integer againPercent) {
+            @Nullable Integer appealHours) {
         static Terms of(ReviewTerms terms) {
             return new Terms(
                     terms.panels(),
@@ -45,8 +44,7 @@ class TermsApi {
                     terms.limits().rounds(),
                     Math.toIntExact(terms.limits().turn().toHours()),
                     Math.toIntExact(terms.limits().decision().toHours()),
-                    Math.toIntExact(terms.limits().appeal().toHours()),
-                    terms.againPercent());
+                    Math.toIntExact(terms.limits().appeal().toHours()));
         }
 
         ReviewTerms wanted() {
@@ -60,8 +58,7 @@ class TermsApi {
                             need("rounds", rounds),
                             Duration.ofHours(need("turnHours", turnHours)),
                             Duration.ofHours(need("decisionHours", decisionHours)),
-                            Duration.ofHours(need("appealHours", appealHours))),
-                    need("againPercent", againPercent));
+                            Duration.ofHours(need("appealHours", appealHours))));
         }
     }
 

@@ -11,9 +11,8 @@ import java.util.List;
  * @param panels reviewers of each stage, 1 to 9; stages follow one another, at most five; none means that work is accepted
  *     as it arrives
  * @param rule when a panel agrees
- * @param againPercent 0 to 100: share of accepted work that somebody else judges anew
  */
-public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limits, int againPercent) {
+public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limits) {
     private static final int STAGES = 5;
 
     /**
@@ -52,18 +51,17 @@ public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limit
             throw MarlinException.invalid("panels: at most " + STAGES + " stages. Nothing was stored.");
         }
         panels.forEach(size -> range("panels", size, 1, 9));
-        range("againPercent", againPercent, 0, 100);
     }
 
     /** One panel of that many, all of whom must agree: the terms of a campaign that says nothing else. */
     public static ReviewTerms usual(int reviewers) {
         List<Integer> panels = reviewers == 0 ? List.of() : List.of(reviewers);
-        return new ReviewTerms(panels, AgreementRule.USUAL, Limits.USUAL, 0);
+        return new ReviewTerms(panels, AgreementRule.USUAL, Limits.USUAL);
     }
 
-    /** Reviewers of that stage, counted from 1. */
+    /** Reviewers of that stage, counted from 1; of stages beyond, which judge anew, as many as the widest has. */
     public int panel(int stage) {
-        return panels.get(stage - 1);
+        return stage <= panels.size() ? panels.get(stage - 1) : Math.max(1, widest());
     }
 
     public boolean isLastStage(int stage) {

@@ -102,7 +102,6 @@ public class TermsBook {
                 "rounds", Integer.toString(terms.limits().rounds()),
                 "turn", terms.limits().turn().toString(),
                 "decision", terms.limits().decision().toString(),
-                "appeal", terms.limits().appeal().toString(),
-                "again_percent", Integer.toString(terms.againPercent()));
+                "appeal", terms.limits().appeal().toString());
     }
 }

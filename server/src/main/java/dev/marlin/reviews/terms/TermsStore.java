@@ -33,8 +33,8 @@ class TermsStore {
         ReviewTerms terms = version.terms();
         jdbc.sql("""
                 INSERT INTO review_terms (campaign_id, number, panels, rule, axis_gap, stability_percent, rounds,
-                                          turn_hours, decision_hours, appeal_hours, again_percent, set_by, set_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          turn_hours, decision_hours, appeal_hours, set_by, set_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(campaign.value())
                 .param(version.number())
@@ -46,7 +46,6 @@ class TermsStore {
                 .param(terms.limits().turn().toHours())
                 .param(terms.limits().decision().toHours())
                 .param(terms.limits().appeal().toHours())
-                .param(terms.againPercent())
                 .param(by.value())
                 .param(Columns.at(version.at()))
                 .update();
@@ -87,8 +86,7 @@ class TermsStore {
                                 row.getInt("rounds"),
                                 Duration.ofHours(row.getInt("turn_hours")),
                                 Duration.ofHours(row.getInt("decision_hours")),
-                                Duration.ofHours(row.getInt("appeal_hours"))),
-                        row.getInt("again_percent")),
+                                Duration.ofHours(row.getInt("appeal_hours")))),
                 Optional.of(new PersonId(Columns.uuid(row, "set_by"))),
                 Columns.instant(row, "set_at"));
     }

@@ -5,6 +5,7 @@ import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Note;
 import dev.marlin.reviews.SubmissionView.Speaker;
 import dev.marlin.reviews.SubmissionView.Turn;
+import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.web.bench.ScoreSheet;
 import dev.marlin.web.ui.PageView;
 import java.util.List;
@@ -17,13 +18,20 @@ import java.util.Optional;
  * @param fields of the decision, when it was just refused
  * @param linked evidence that was linked in it
  * @param error what was wrong with the form just sent
+ * @param precedents of the rubric, none of this task
  */
 public record AdjudicationPage(
-        SubmissionView view, ScoreSheet sheet, Map<String, String> fields, List<String> linked, Optional<String> error)
+        SubmissionView view,
+        ScoreSheet sheet,
+        Map<String, String> fields,
+        List<String> linked,
+        Optional<String> error,
+        List<Precedent> precedents)
         implements PageView {
     public AdjudicationPage {
         fields = Map.copyOf(fields);
         linked = List.copyOf(linked);
+        precedents = List.copyOf(precedents);
     }
 
     @Override
@@ -37,6 +45,16 @@ public record AdjudicationPage(
 
     public boolean deciding() {
         return view.turn() == Turn.DECIDE;
+    }
+
+    /** A decision that settled something can be marked as an example. */
+    public boolean marking() {
+        return view.turn() == Turn.CLOSED && !view.rulings().isEmpty();
+    }
+
+    /** The author's appeal waits for this person. */
+    public boolean resolving() {
+        return view.turn() == Turn.RESOLVE;
     }
 
     /** Of the latest round in which everybody has spoken. */

@@ -5,9 +5,28 @@ import dev.marlin.web.ui.PageView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** What became of an author's submission: what reviewers and adjudicator say, round by round, and where to rework it. */
-public record AnswerPage(SubmissionView view) implements PageView {
+/**
+ * What became of an author's submission: what reviewers and adjudicator say, round by round, and where to rework it.
+ *
+ * @param appeal what was typed as an appeal
+ * @param error what was wrong with it
+ */
+public record AnswerPage(SubmissionView view, String appeal, Optional<String> error) implements PageView {
+    AnswerPage(SubmissionView view) {
+        this(view, "", Optional.empty());
+    }
+
+    @Override
+    public int status() {
+        return error.isPresent() ? 422 : 200;
+    }
+
+    public String path() {
+        return "/reviews/" + view.id();
+    }
+
     /** Rounds of which something may be seen, the latest first. */
     public List<Integer> rounds() {
         List<Integer> rounds = new ArrayList<>(view.voices().stream()

@@ -3,6 +3,7 @@ package dev.marlin.web.reviews;
 import dev.marlin.comparisons.AxisScore;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.reviews.consensus.DisagreementRule;
+import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.reviews.Opinion;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Voice;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -85,6 +87,23 @@ public record Matrix(List<SubmissionView.Speaker> people, List<Line> lines) {
         lines.sort(Comparator.comparingInt((Line line) -> line.gap().orElse(-1)).reversed());
         lines.add(overall(voices));
         return new Matrix(voices.stream().map(Voice::speaker).toList(), lines);
+    }
+
+    /** What a rule found, in a sentence: support, the chance that a fresh panel would say the same, what follows. */
+    public static String finding(PanelFinding found) {
+        String outcome = switch (found.outcome()) {
+            case AGREED -> "agreed";
+            case CHANGES -> "changes asked for";
+            case DISPUTED -> "in dispute";
+        };
+        return String.format(
+                Locale.ROOT,
+                "%.2f of %d stand behind the expert, a fresh panel would with %.0f %%; the rule was that %s: %s.",
+                found.figures().support(),
+                found.figures().panel(),
+                100 * found.figures().stability(),
+                found.rule().words(),
+                outcome);
     }
 
     private static Line axis(RubricVersion.Axis axis, List<Voice> voices) {

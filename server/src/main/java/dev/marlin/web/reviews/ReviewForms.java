@@ -13,6 +13,7 @@ import dev.marlin.reviews.ReviewDesk;
 import dev.marlin.reviews.Reviews;
 import dev.marlin.reviews.SubmissionId;
 import dev.marlin.reviews.SubmissionView;
+import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.web.bench.Look;
 import dev.marlin.web.bench.Words;
 import dev.marlin.web.ui.Answer;
@@ -57,6 +58,35 @@ class ReviewForms {
             return Answer.go("/reviews/" + view.id());
         } catch (MarlinException e) {
             return again(view, visitor, form, e);
+        }
+    }
+
+    @PostMapping("/reviews/{submission}/appeal")
+    Answer appeal(Visitor visitor, @PathVariable String submission, @RequestParam Map<String, String> form) {
+        SubmissionView view = desk.look(SubmissionId.parse(submission), visitor.id());
+        String text = lines(form.getOrDefault("text", ""));
+        try {
+            doors.adjudications().appeal(view.id(), visitor.id(), text);
+            return Answer.go("/reviews/" + view.id());
+        } catch (MarlinException e) {
+            return Answer.show(new AnswerPage(view, text, Optional.ofNullable(e.getMessage())));
+        }
+    }
+
+    @PostMapping("/reviews/{submission}/appeal-decision")
+    Answer resolve(Visitor visitor, @PathVariable String submission, @RequestParam Map<String, String> form) {
+        SubmissionView view = desk.look(SubmissionId.parse(submission), visitor.id());
+        try {
+            doors.adjudications()
+                    .resolve(
+                            view.id(),
+                            visitor.id(),
+                            Appeal.Outcome.parse(form.getOrDefault("outcome", "")),
+                            lines(form.getOrDefault("text", "")));
+            return Answer.go("/reviews/" + view.id());
+        } catch (MarlinException e) {
+            return Answer.show(pages.adjudication(
+                    view, ReviewPages.Form.refused(form, String.valueOf(e.getMessage()))));
         }
     }
 

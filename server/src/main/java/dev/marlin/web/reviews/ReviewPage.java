@@ -3,9 +3,11 @@ package dev.marlin.web.reviews;
 import dev.marlin.reviews.Review;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Turn;
+import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.web.bench.Bench;
 import dev.marlin.web.bench.ScoreSheet;
 import dev.marlin.web.ui.PageView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,12 +17,19 @@ import java.util.Optional;
  * @param sheet the reviewer's own score, to be filled in or as given
  * @param fields of the review form, when it was just refused
  * @param error what was wrong with the form just sent
+ * @param precedents of the rubric, none of this task
  */
 public record ReviewPage(
-        SubmissionView view, Bench bench, ScoreSheet sheet, Map<String, String> fields, Optional<String> error)
+        SubmissionView view,
+        Bench bench,
+        ScoreSheet sheet,
+        Map<String, String> fields,
+        Optional<String> error,
+        List<Precedent> precedents)
         implements PageView {
     public ReviewPage {
         fields = Map.copyOf(fields);
+        precedents = List.copyOf(precedents);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Capacity;
 import dev.marlin.reviews.SubmissionView.Note;
+import dev.marlin.reviews.precedents.Precedents;
 import dev.marlin.web.bench.Benches;
 import dev.marlin.web.bench.Look;
 import dev.marlin.web.bench.Personal;
@@ -26,8 +27,10 @@ class ReviewPages {
     private final BlindViews views;
     private final Benches benches;
     private final Desk desk;
+    private final Precedents precedents;
 
-    ReviewPages(BlindViews views, Benches benches, Desk desk) {
+    ReviewPages(BlindViews views, Benches benches, Desk desk, Precedents precedents) {
+        this.precedents = precedents;
         this.views = views;
         this.benches = benches;
         this.desk = desk;
@@ -66,7 +69,8 @@ class ReviewPages {
                 benches.bench(blind, look, personal(view, blind, person)),
                 sheet(view, fields, ownReferences(view), !judging),
                 fields,
-                form.error());
+                form.error(),
+                precedents.beside(view.id()));
     }
 
     AdjudicationPage adjudication(SubmissionView view, Form form) {
@@ -74,7 +78,7 @@ class ReviewPages {
                 view.notes().stream().map(note -> note.annotation().reference()).toList();
         boolean deciding = view.turn() == SubmissionView.Turn.DECIDE;
         return new AdjudicationPage(
-                view, sheet(view, form.fields(), references, !deciding), form.fields(), form.linked(), form.error());
+                view, sheet(view, form.fields(), references, !deciding), form.fields(), form.linked(), form.error(), precedents.beside(view.id()));
     }
 
     Look look(SubmissionView view, Map<String, String> parameters) {

@@ -28,7 +28,6 @@ public record TermsForm(Map<String, String> fields) {
         fields.put("turnHours", Long.toString(terms.limits().turn().toHours()));
         fields.put("decisionHours", Long.toString(terms.limits().decision().toHours()));
         fields.put("appealHours", Long.toString(terms.limits().appeal().toHours()));
-        fields.put("againPercent", Integer.toString(terms.againPercent()));
         return new TermsForm(fields);
     }
 
@@ -51,8 +50,7 @@ public record TermsForm(Map<String, String> fields) {
                         number("rounds"),
                         Duration.ofHours(number("turnHours")),
                         Duration.ofHours(number("decisionHours")),
-                        Duration.ofHours(number("appealHours"))),
-                number("againPercent"));
+                        Duration.ofHours(number("appealHours"))));
     }
 
     private List<Integer> panels() {

@@ -184,6 +184,7 @@ final class MatrixWorld implements AutoCloseable {
                 "attempt",
                 "appeal",
                 "practice",
+                "precedent",
                 "credential")) {
             ids.put(nothing, random());
         }
