@@ -73,7 +73,7 @@ class ModulithTest {
          * the rooms of pay for its pages.
          */
         private static final Map<String, String[]> SIDE_DOORS =
-                Map.of("campaigns", new String[] {"budgets"}, "tasks", new String[] {"files"}, "runs", new String[] {"work", "reports"}, "pay", new String[] {
+                Map.of("campaigns", new String[] {"budgets"}, "dashboards", new String[] {"alerts"}, "tasks", new String[] {"files"}, "runs", new String[] {"work", "reports"}, "pay", new String[] {
                     "books", "rates", "proposals", "payouts", "periods", "statements", "disputes"
                 });
 

@@ -37,16 +37,30 @@ public class Dashboards {
      * @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign
      */
     public Dashboard of(CampaignId id, Period period, PersonId reader) {
-        Campaign campaign = campaigns.get(id);
-        if (funnel.judgesIn(id, reader)) {
+        requireReader(id, reader);
+        return compute(campaigns.get(id), period);
+    }
+
+    /** @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign */
+    public void requireReader(CampaignId id, PersonId reader) {
+        campaigns.get(id);
+        if (!mayRead(id, reader)) {
             throw MarlinException.forbidden("You judge in this campaign, so its numbers would tell you what you must not"
                     + " know. Somebody who does not can show them.");
         }
-        return compute(campaign, period);
     }
 
-    /** The campaign in numbers for the house itself: whoever shows it asks {@link #of} first. */
-    Dashboard compute(Campaign campaign, Period period) {
+    /** Whether the person neither judges, reviews nor decides in the campaign, and never did. */
+    public boolean mayRead(CampaignId id, PersonId reader) {
+        return !funnel.judgesIn(id, reader);
+    }
+
+    /** The campaign in numbers, of all time, for the house itself: nobody is shown it. */
+    public Dashboard ofHouse(Campaign campaign) {
+        return compute(campaign, Period.ALL);
+    }
+
+    private Dashboard compute(Campaign campaign, Period period) {
         CampaignId id = campaign.id();
         List<Battle> met = battles.battles(id, period);
         List<Money> earned = funnel.earned(id, period);

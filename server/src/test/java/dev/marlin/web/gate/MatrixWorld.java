@@ -169,6 +169,7 @@ final class MatrixWorld implements AutoCloseable {
                 "older",
                 "move",
                 "change",
+                "rule",
                 "endpoint",
                 "message",
                 "word",
