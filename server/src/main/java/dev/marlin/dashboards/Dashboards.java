@@ -45,8 +45,9 @@ public class Dashboards {
     public void requireReader(CampaignId id, PersonId reader) {
         campaigns.get(id);
         if (!mayRead(id, reader)) {
-            throw MarlinException.forbidden("You judge in this campaign, so its numbers would tell you what you must not"
-                    + " know. Somebody who does not can show them.");
+            throw MarlinException.forbidden(
+                    "You judge in this campaign, so its numbers would tell you what you must not"
+                            + " know. Somebody who does not can show them.");
         }
     }
 
@@ -105,14 +106,13 @@ public class Dashboards {
         record Work(String task, boolean passes) {}
         List<Work> works = met.stream()
                 .flatMap(battle -> battle.resolved().stream()
-                        .flatMap(both -> Stream.of(
-                                new Work(battle.task(), both.a()), new Work(battle.task(), both.b()))))
+                        .flatMap(both ->
+                                Stream.of(new Work(battle.task(), both.a()), new Work(battle.task(), both.b()))))
                 .toList();
         List<Battle> telling = met.stream()
                 .filter(Dashboards::isDecided)
-                .filter(battle -> battle.resolved()
-                        .filter(both -> both.a() != both.b())
-                        .isPresent())
+                .filter(battle ->
+                        battle.resolved().filter(both -> both.a() != both.b()).isPresent())
                 .toList();
         return new Dashboard.Verifiers(
                 Share.of(works, Work::task, work -> work.passes() ? 1 : 0),

@@ -41,7 +41,8 @@ public final class PayWorld implements AutoCloseable {
 
     /** @param more packages of other floors to wire in */
     public PayWorld(String... more) {
-        world = new TaskWorld(Stream.concat(Stream.of("dev.marlin.pay"), Stream.of(more)).toArray(String[]::new));
+        world = new TaskWorld(
+                Stream.concat(Stream.of("dev.marlin.pay"), Stream.of(more)).toArray(String[]::new));
         ledger = world.bean(Ledger.class);
         proposals = world.bean(Proposals.class);
         payouts = world.bean(Payouts.class);
@@ -94,9 +95,9 @@ public final class PayWorld implements AutoCloseable {
         world.database
                 .jdbc()
                 .sql("""
-                        INSERT INTO payout_method (id, person_id, holder, iban, added_at, usable_from)
-                        VALUES (?, ?, ?, 'DE89370400440532013000', house_now(), house_now() - interval '1 second')
-                        """)
+                    INSERT INTO payout_method (id, person_id, holder, iban, added_at, usable_from)
+                    VALUES (?, ?, ?, 'DE89370400440532013000', house_now(), house_now() - interval '1 second')
+                    """)
                 .params(UUID.randomUUID(), person.value(), holder)
                 .update();
     }

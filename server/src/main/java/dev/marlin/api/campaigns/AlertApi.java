@@ -30,15 +30,18 @@ class AlertApi {
     }
 
     /** What to watch for; {@code bound} in the unit of the kind, left out where it has none. */
-    record RuleInput(
-            @Nullable String kind, @Nullable Integer bound) {}
+    record RuleInput(@Nullable String kind, @Nullable Integer bound) {}
 
     /** Rules in force, and alerts, open ones first. */
     record AlertsAnswer(List<Rule> rules, List<Found> alerts) {
         record Rule(String id, String kind, int bound, String unit, Instant since) {
             static Rule of(AlertRule rule) {
                 return new Rule(
-                        rule.id().toString(), rule.kind().key(), rule.bound(), rule.kind().unit(), rule.setAt());
+                        rule.id().toString(),
+                        rule.kind().key(),
+                        rule.bound(),
+                        rule.kind().unit(),
+                        rule.setAt());
             }
         }
 
@@ -77,8 +80,7 @@ class AlertApi {
     @ResponseStatus(HttpStatus.CREATED)
     AlertsAnswer watch(@PathVariable String campaign, @RequestBody RuleInput input, Visitor visitor) {
         AlertKind kind = AlertKind.parse(input.kind() == null ? "" : input.kind());
-        alerts.watch(
-                CampaignId.parse(campaign), kind, input.bound() == null ? 0 : input.bound(), visitor.id());
+        alerts.watch(CampaignId.parse(campaign), kind, input.bound() == null ? 0 : input.bound(), visitor.id());
         return all(visitor, campaign);
     }
 

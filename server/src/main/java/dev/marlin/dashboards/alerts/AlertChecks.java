@@ -38,7 +38,8 @@ class AlertChecks {
                 Optional.of(board.get().overdue().turns())
                         .filter(turns -> turns > rule.bound())
                         .map(turns -> turns + " turns are overdue.");
-            case NO_CLAIM -> noClaim(campaign, board, Duration.between(store.lastClaim(campaign.id()), now), rule.bound());
+            case NO_CLAIM ->
+                noClaim(campaign, board, Duration.between(store.lastClaim(campaign.id()), now), rule.bound());
             case LEDGER_DIFFERENCE -> {
                 List<String> currencies = store.unbalanced();
                 yield currencies.isEmpty()
@@ -50,7 +51,8 @@ class AlertChecks {
 
     private Optional<String> budget(Campaign campaign, int percent) {
         return money.of(campaign.id()).stream()
-                .filter(stand -> stand.usedPercent().filter(used -> used > percent).isPresent())
+                .filter(stand ->
+                        stand.usedPercent().filter(used -> used > percent).isPresent())
                 .findFirst()
                 .map(stand -> stand.usedPercent().orElseThrow() + " percent of the budget in "
                         + stand.committed().currency().getCurrencyCode() + " are committed.");
@@ -64,7 +66,10 @@ class AlertChecks {
                 .filter(alpha -> alpha.value() < bound)
                 .findFirst()
                 .map(alpha -> String.format(
-                        Locale.ROOT, "Overall agreement (alpha) is %.2f over %d comparisons.", alpha.value(), alpha.n()));
+                        Locale.ROOT,
+                        "Overall agreement (alpha) is %.2f over %d comparisons.",
+                        alpha.value(),
+                        alpha.n()));
     }
 
     private static Optional<String> side(Dashboard.Bias bias) {
@@ -81,8 +86,7 @@ class AlertChecks {
                 : Optional.empty();
     }
 
-    private static Optional<String> noClaim(
-            Campaign campaign, Supplier<Dashboard> board, Duration silence, int hours) {
+    private static Optional<String> noClaim(Campaign campaign, Supplier<Dashboard> board, Duration silence, int hours) {
         boolean quiet = campaign.state() == CampaignState.OPEN && silence.toHours() >= hours;
         return quiet && board.get().funnel().open() > 0
                 ? Optional.of("Nothing was claimed for " + silence.toHours() + " hours, though "

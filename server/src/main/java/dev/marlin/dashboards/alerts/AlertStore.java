@@ -24,9 +24,9 @@ class AlertStore {
     /** False when the campaign is watched for this already. */
     boolean insert(AlertRule rule) {
         return jdbc.sql("""
-                INSERT INTO campaign_alert_rule (id, campaign_id, kind, bound, state, set_by, set_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """)
+            INSERT INTO campaign_alert_rule (id, campaign_id, kind, bound, state, set_by, set_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
                         .params(
                                 rule.id(),
                                 rule.campaign().value(),
@@ -60,8 +60,7 @@ class AlertStore {
     }
 
     List<AlertRule> watching(CampaignId campaign) {
-        return jdbc.sql(
-                        "SELECT * FROM campaign_alert_rule WHERE campaign_id = ? AND state = 'WATCHING' ORDER BY kind")
+        return jdbc.sql("SELECT * FROM campaign_alert_rule WHERE campaign_id = ? AND state = 'WATCHING' ORDER BY kind")
                 .param(campaign.value())
                 .query((row, n) -> rule(row))
                 .list();
@@ -69,12 +68,7 @@ class AlertStore {
 
     void open(Alert alert) {
         jdbc.sql("INSERT INTO campaign_alert (id, rule_id, state, words, opened_at) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        alert.id(),
-                        alert.rule(),
-                        alert.state().name(),
-                        alert.words(),
-                        Columns.at(alert.openedAt()))
+                .params(alert.id(), alert.rule(), alert.state().name(), alert.words(), Columns.at(alert.openedAt()))
                 .update();
     }
 
@@ -86,17 +80,17 @@ class AlertStore {
 
     Optional<Alert> openOf(UUID rule) {
         return jdbc.sql("""
-                SELECT a.*, r.kind FROM campaign_alert a JOIN campaign_alert_rule r ON r.id = a.rule_id
-                WHERE a.rule_id = ? AND a.state = 'OPEN'
-                """).param(rule).query((row, n) -> alert(row)).optional();
+            SELECT a.*, r.kind FROM campaign_alert a JOIN campaign_alert_rule r ON r.id = a.rule_id
+            WHERE a.rule_id = ? AND a.state = 'OPEN'
+            """).param(rule).query((row, n) -> alert(row)).optional();
     }
 
     /** Open ones first, then the latest, at most a hundred. */
     List<Alert> alerts(CampaignId campaign) {
         return jdbc.sql("""
-                SELECT a.*, r.kind FROM campaign_alert a JOIN campaign_alert_rule r ON r.id = a.rule_id
-                WHERE r.campaign_id = ? ORDER BY a.state = 'OPEN' DESC, a.opened_at DESC, a.id LIMIT 100
-                """)
+            SELECT a.*, r.kind FROM campaign_alert a JOIN campaign_alert_rule r ON r.id = a.rule_id
+            WHERE r.campaign_id = ? ORDER BY a.state = 'OPEN' DESC, a.opened_at DESC, a.id LIMIT 100
+            """)
                 .param(campaign.value())
                 .query((row, n) -> alert(row))
                 .list();
@@ -105,11 +99,11 @@ class AlertStore {
     /** When something of the campaign was last claimed; when it was opened where nothing ever was. */
     Instant lastClaim(CampaignId campaign) {
         return jdbc.sql("""
-                SELECT greatest(c.created_at, (SELECT max(r.claimed_at) FROM reservation r JOIN task t ON t.id = r.task_id
-                                               WHERE t.campaign_id = c.id),
-                                (SELECT max(at) FROM campaign_step s WHERE s.campaign_id = c.id)) AS latest
-                FROM campaign c WHERE c.id = ?
-                """)
+            SELECT greatest(c.created_at, (SELECT max(r.claimed_at) FROM reservation r JOIN task t ON t.id = r.task_id
+                                           WHERE t.campaign_id = c.id),
+                            (SELECT max(at) FROM campaign_step s WHERE s.campaign_id = c.id)) AS latest
+            FROM campaign c WHERE c.id = ?
+            """)
                 .param(campaign.value())
                 .query((row, n) -> Columns.instant(row, "latest"))
                 .single();
@@ -118,9 +112,9 @@ class AlertStore {
     /** Currencies in which all accounts together do not sum to zero. */
     List<String> unbalanced() {
         return jdbc.sql("""
-                SELECT a.currency FROM ledger_entry e JOIN account a ON a.id = e.account_id
-                GROUP BY a.currency HAVING sum(e.amount) <> 0 ORDER BY a.currency
-                """).query(String.class).list();
+            SELECT a.currency FROM ledger_entry e JOIN account a ON a.id = e.account_id
+            GROUP BY a.currency HAVING sum(e.amount) <> 0 ORDER BY a.currency
+            """).query(String.class).list();
     }
 
     private static AlertRule rule(ResultSet row) throws SQLException {

@@ -49,8 +49,7 @@ public class Alerts {
 
     /** One transaction, one clock, one log, whose turn it is, who manages. */
     @Component("alertGround")
-    record Ground(
-            TransactionTemplate transactions, Clock clock, Audit audit, Attention attention, Proposals managers) {
+    record Ground(TransactionTemplate transactions, Clock clock, Audit audit, Attention attention, Proposals managers) {
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
@@ -137,14 +136,7 @@ public class Alerts {
 
     private void open(AlertRule rule, String words) {
         Alert alert = new Alert(
-                UUID.randomUUID(),
-                rule.id(),
-                rule.kind(),
-                AlertState.OPEN,
-                words,
-                ground.now(),
-                Optional.empty(),
-                "");
+                UUID.randomUUID(), rule.id(), rule.kind(), AlertState.OPEN, words, ground.now(), Optional.empty(), "");
         store.open(alert);
         log("campaign.alert", Optional.empty(), rule);
         Stream.concat(Stream.of(rule.setBy()), ground.managers().seconds(rule.setBy()).stream())

@@ -84,8 +84,10 @@ class AlertsTest {
         assertThat(found()).isEmpty();
         world.world.copies(model, campaign.id(), 3);
         alerts.check();
-        assertThat(found()).singleElement().satisfies(alert -> assertThat(alert.words())
-                .isEqualTo("Nothing was claimed for 5 hours, though 3 places are open."));
+        assertThat(found())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.words())
+                        .isEqualTo("Nothing was claimed for 5 hours, though 3 places are open."));
         alerts.end(campaign.id(), alerts.rules(campaign.id()).getFirst().id(), manager());
         assertThat(found()).extracting(Alert::state).containsExactly(AlertState.DROPPED);
         assertThat(items(second)).isEmpty();
