@@ -72,10 +72,19 @@ class ModulithTest {
          * the queue of runs and its reports for the commands that empty it ({@link ArchitectureTest} keeps others out);
          * the rooms of pay and of reviews for their pages.
          */
-        private static final Map<String, String[]> SIDE_DOORS =
-                Map.of("campaigns", new String[] {"budgets"}, "tasks", new String[] {"files"}, "runs", new String[] {"work", "reports"}, "pay", new String[] {
-                    "books", "rates", "proposals", "payouts", "periods", "statements", "disputes"
-                }, "reviews", new String[] {"terms", "consensus", "appeals", "precedents", "calibration"});
+        private static final Map<String, String[]> SIDE_DOORS = Map.of(
+                "campaigns",
+                new String[] {"budgets"},
+                "dashboards",
+                new String[] {"alerts"},
+                "tasks",
+                new String[] {"files"},
+                "runs",
+                new String[] {"work", "reports"},
+                "pay",
+                new String[] {"books", "rates", "proposals", "payouts", "periods", "statements", "disputes"},
+                "reviews",
+                new String[] {"terms", "consensus", "appeals", "precedents", "calibration"});
 
         @Override
         public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {

@@ -19,8 +19,9 @@ public enum CampaignState {
         return switch (this) {
             case DRAFT -> "The campaign is not open yet: nothing is handed out. Your work elsewhere is not touched.";
             case OPEN -> "";
-            case PAUSED -> "The campaign is paused: no task is handed out until it goes on. What you hold is yours and"
-                    + " can be finished.";
+            case PAUSED ->
+                "The campaign is paused: no task is handed out until it goes on. What you hold is yours and"
+                        + " can be finished.";
             case CLOSED -> "The campaign is closed: nothing new starts in it. What is under way can be finished.";
         };
     }

@@ -11,10 +11,7 @@ public enum CampaignStep implements Transition<CampaignState> {
     OPEN(EnumSet.of(CampaignState.DRAFT), CampaignState.OPEN, "opened"),
     PAUSE(EnumSet.of(CampaignState.OPEN), CampaignState.PAUSED, "paused"),
     RESUME(EnumSet.of(CampaignState.PAUSED), CampaignState.OPEN, "resumed"),
-    CLOSE(
-            EnumSet.of(CampaignState.DRAFT, CampaignState.OPEN, CampaignState.PAUSED),
-            CampaignState.CLOSED,
-            "closed");
+    CLOSE(EnumSet.of(CampaignState.DRAFT, CampaignState.OPEN, CampaignState.PAUSED), CampaignState.CLOSED, "closed");
 
     private final Arrow<CampaignState> arrow;
     private final String done;

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CampaignStore {
     private static final String SELECT = """
-            SELECT c.*, ARRAY(SELECT agent_version_id FROM campaign_agent a
-                              WHERE a.campaign_id = c.id ORDER BY a.position) AS agent_versions
-            FROM campaign c
-            """;
+        SELECT c.*, ARRAY(SELECT agent_version_id FROM campaign_agent a
+                          WHERE a.campaign_id = c.id ORDER BY a.position) AS agent_versions
+        FROM campaign c
+        """;
 
     private final JdbcClient jdbc;
 
@@ -38,11 +38,11 @@ class CampaignStore {
 
     void insert(CampaignId id, NewCampaign wanted, CampaignState state, PersonId by) {
         jdbc.sql("""
-                INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
-                                      author_fee_minor, reviewer_fee_minor, deadline, created_by, judgements,
-                                      lease_minutes, grace_minutes, pauses, pause_minutes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+            INSERT INTO campaign (id, name, state, privacy_class, rubric_version_id, reviewers, currency,
+                                  author_fee_minor, reviewer_fee_minor, deadline, created_by, judgements,
+                                  lease_minutes, grace_minutes, pauses, pause_minutes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .param(id.value())
                 .param(wanted.name())
                 .param(state.name())
@@ -67,23 +67,24 @@ class CampaignStore {
                     .update();
         }
         jdbc.sql("""
-                INSERT INTO campaign_rubric_use (campaign_id, number, rubric_version_id, since)
-                VALUES (?, 1, ?, house_now())
-                """).params(id.value(), wanted.rubricVersion().value()).update();
+            INSERT INTO campaign_rubric_use (campaign_id, number, rubric_version_id, since)
+            VALUES (?, 1, ?, house_now())
+            """).params(id.value(), wanted.rubricVersion().value()).update();
     }
 
     /** The campaign stands there from now on, and its history says who moved it and why. */
     void move(CampaignId id, CampaignMove move) {
-        jdbc.sql("UPDATE campaign SET state = ?, closed_at = CASE WHEN ? = 'CLOSED' THEN ?::timestamptz END WHERE id = ?")
+        jdbc.sql("UPDATE campaign SET state = ?, closed_at = CASE WHEN ? = 'CLOSED' THEN ?::timestamptz END"
+                        + " WHERE id = ?")
                 .param(move.step().arrow().to().name())
                 .param(move.step().arrow().to().name())
                 .param(Columns.at(move.at()))
                 .param(id.value())
                 .update();
         jdbc.sql("""
-                INSERT INTO campaign_step (campaign_id, number, step, state, reason, by_person, at)
-                SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM campaign_step WHERE campaign_id = ?
-                """)
+            INSERT INTO campaign_step (campaign_id, number, step, state, reason, by_person, at)
+            SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM campaign_step WHERE campaign_id = ?
+            """)
                 .param(id.value())
                 .param(move.step().name())
                 .param(move.step().arrow().to().name())

@@ -36,9 +36,18 @@ public final class DashboardChart {
                         "What should not matter, and what verifiers tell",
                         "percent, 95 % interval, clustered by task",
                         Stream.of(
-                                        row("side A preferred; 50 is fair", board.bias().sideA(), 100),
-                                        row("candidates that pass", board.verifiers().pass(), 100),
-                                        row("people prefer who passes", board.verifiers().agree(), 100))
+                                        row(
+                                                "side A preferred; 50 is fair",
+                                                board.bias().sideA(),
+                                                100),
+                                        row(
+                                                "candidates that pass",
+                                                board.verifiers().pass(),
+                                                100),
+                                        row(
+                                                "people prefer who passes",
+                                                board.verifiers().agree(),
+                                                100))
                                 .flatMap(Function.identity()));
             case FORECASTS ->
                 board.forecasts().stream()

@@ -37,16 +37,31 @@ public class Dashboards {
      * @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign
      */
     public Dashboard of(CampaignId id, Period period, PersonId reader) {
-        Campaign campaign = campaigns.get(id);
-        if (funnel.judgesIn(id, reader)) {
-            throw MarlinException.forbidden("You judge in this campaign, so its numbers would tell you what you must not"
-                    + " know. Somebody who does not can show them.");
-        }
-        return compute(campaign, period);
+        requireReader(id, reader);
+        return compute(campaigns.get(id), period);
     }
 
-    /** The campaign in numbers for the house itself: whoever shows it asks {@link #of} first. */
-    Dashboard compute(Campaign campaign, Period period) {
+    /** @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign */
+    public void requireReader(CampaignId id, PersonId reader) {
+        campaigns.get(id);
+        if (!mayRead(id, reader)) {
+            throw MarlinException.forbidden(
+                    "You judge in this campaign, so its numbers would tell you what you must not"
+                            + " know. Somebody who does not can show them.");
+        }
+    }
+
+    /** Whether the person neither judges, reviews nor decides in the campaign, and never did. */
+    public boolean mayRead(CampaignId id, PersonId reader) {
+        return !funnel.judgesIn(id, reader);
+    }
+
+    /** The campaign in numbers, of all time, for the house itself: nobody is shown it. */
+    public Dashboard ofHouse(Campaign campaign) {
+        return compute(campaign, Period.ALL);
+    }
+
+    private Dashboard compute(Campaign campaign, Period period) {
         CampaignId id = campaign.id();
         List<Battle> met = battles.battles(id, period);
         List<Money> earned = funnel.earned(id, period);
@@ -91,14 +106,13 @@ public class Dashboards {
         record Work(String task, boolean passes) {}
         List<Work> works = met.stream()
                 .flatMap(battle -> battle.resolved().stream()
-                        .flatMap(both -> Stream.of(
-                                new Work(battle.task(), both.a()), new Work(battle.task(), both.b()))))
+                        .flatMap(both ->
+                                Stream.of(new Work(battle.task(), both.a()), new Work(battle.task(), both.b()))))
                 .toList();
         List<Battle> telling = met.stream()
                 .filter(Dashboards::isDecided)
-                .filter(battle -> battle.resolved()
-                        .filter(both -> both.a() != both.b())
-                        .isPresent())
+                .filter(battle ->
+                        battle.resolved().filter(both -> both.a() != both.b()).isPresent())
                 .toList();
         return new Dashboard.Verifiers(
                 Share.of(works, Work::task, work -> work.passes() ? 1 : 0),

@@ -28,8 +28,7 @@ final class Forecasts {
             long tasks = scored.stream().map(Seen::task).distinct().count();
             Share score = Share.of(scored, Seen::task, Forecasts::score);
             if (tasks >= 2) {
-                score.estimate()
-                        .ifPresent(now -> rows.add(row(pair, now, new WidthForecast(now, tasks), each)));
+                score.estimate().ifPresent(now -> rows.add(row(pair, now, new WidthForecast(now, tasks), each)));
             }
         });
         return rows;
@@ -49,8 +48,7 @@ final class Forecasts {
         long after = forecast.tasks() + Math.max(1, Math.round(MORE / battlesPerTask));
         Optional<Money> perPoint = half > 2 * HALF_A_POINT
                 ? each.map(cost -> times(
-                        cost,
-                        Math.round((forecast.tasksFor(half - HALF_A_POINT) - forecast.tasks()) * battlesPerTask)))
+                        cost, Math.round((forecast.tasksFor(half - HALF_A_POINT) - forecast.tasks()) * battlesPerTask)))
                 : Optional.empty();
         return new Dashboard.Forecast(
                 pair.first(),

@@ -19,28 +19,28 @@ class FunnelStore {
 
     Dashboard.Funnel funnel(CampaignId campaign) {
         return jdbc.sql("""
-                WITH used AS (
-                    SELECT r.task_id, count(*) AS places, count(*) FILTER (WHERE r.ended_at IS NULL) AS held
-                    FROM reservation r JOIN task t ON t.id = r.task_id
-                    WHERE t.campaign_id = ? AND (r.ended_at IS NULL OR r.ending = 'COMPLETED') GROUP BY r.task_id
-                ), places AS (
-                    SELECT coalesce(sum(greatest(0, c.judgements - coalesce(u.places, 0)))
-                               FILTER (WHERE t.state = 'READY'), 0) AS open,
-                           coalesce(sum(u.held), 0) AS held
-                    FROM task t JOIN campaign c ON c.id = t.campaign_id LEFT JOIN used u ON u.task_id = t.id
-                    WHERE t.campaign_id = ?
-                ), submitted AS (
-                    SELECT count(*) FILTER (WHERE state IN ('submitted', 'returned')) AS submitted,
-                           count(*) FILTER (WHERE state IN ('in_review', 'in_adjudication')) AS in_review,
-                           count(*) FILTER (WHERE state = 'accepted') AS accepted,
-                           count(*) FILTER (WHERE state = 'rejected') AS rejected
-                    FROM submission WHERE campaign_id = ?
-                ), pace AS (
-                    SELECT count(*) AS latest FROM acceptance x JOIN submission s ON s.id = x.submission_id
-                    WHERE s.campaign_id = ? AND x.at > house_now() - interval '14 days'
-                )
-                SELECT * FROM places CROSS JOIN submitted CROSS JOIN pace
-                """)
+            WITH used AS (
+                SELECT r.task_id, count(*) AS places, count(*) FILTER (WHERE r.ended_at IS NULL) AS held
+                FROM reservation r JOIN task t ON t.id = r.task_id
+                WHERE t.campaign_id = ? AND (r.ended_at IS NULL OR r.ending = 'COMPLETED') GROUP BY r.task_id
+            ), places AS (
+                SELECT coalesce(sum(greatest(0, c.judgements - coalesce(u.places, 0)))
+                           FILTER (WHERE t.state = 'READY'), 0) AS open,
+                       coalesce(sum(u.held), 0) AS held
+                FROM task t JOIN campaign c ON c.id = t.campaign_id LEFT JOIN used u ON u.task_id = t.id
+                WHERE t.campaign_id = ?
+            ), submitted AS (
+                SELECT count(*) FILTER (WHERE state IN ('submitted', 'returned')) AS submitted,
+                       count(*) FILTER (WHERE state IN ('in_review', 'in_adjudication')) AS in_review,
+                       count(*) FILTER (WHERE state = 'accepted') AS accepted,
+                       count(*) FILTER (WHERE state = 'rejected') AS rejected
+                FROM submission WHERE campaign_id = ?
+            ), pace AS (
+                SELECT count(*) AS latest FROM acceptance x JOIN submission s ON s.id = x.submission_id
+                WHERE s.campaign_id = ? AND x.at > house_now() - interval '14 days'
+            )
+            SELECT * FROM places CROSS JOIN submitted CROSS JOIN pace
+            """)
                 .params(campaign.value(), campaign.value(), campaign.value(), campaign.value())
                 .query((row, n) -> new Dashboard.Funnel(
                         row.getLong("open"),
@@ -56,16 +56,16 @@ class FunnelStore {
     /** What became payable in the period, by currency. */
     List<Money> earned(CampaignId campaign, Period period) {
         return jdbc.sql("""
-                WITH touched AS (
-                    SELECT DISTINCT e.transaction_id FROM account a JOIN ledger_entry e ON e.account_id = a.id
-                    JOIN ledger_transaction t ON t.id = e.transaction_id
-                    WHERE a.kind = 'campaign_spent' AND a.owner_id = ? AND t.at >= ? AND t.at < ?
-                )
-                SELECT a.currency, sum(e.amount)::bigint AS earned FROM touched t
-                JOIN ledger_entry e ON e.transaction_id = t.transaction_id JOIN account a ON a.id = e.account_id
-                WHERE a.kind IN ('person_payable', 'person_on_hold', 'person_paying', 'person_paid', 'person_carried')
-                GROUP BY a.currency ORDER BY a.currency
-                """)
+            WITH touched AS (
+                SELECT DISTINCT e.transaction_id FROM account a JOIN ledger_entry e ON e.account_id = a.id
+                JOIN ledger_transaction t ON t.id = e.transaction_id
+                WHERE a.kind = 'campaign_spent' AND a.owner_id = ? AND t.at >= ? AND t.at < ?
+            )
+            SELECT a.currency, sum(e.amount)::bigint AS earned FROM touched t
+            JOIN ledger_entry e ON e.transaction_id = t.transaction_id JOIN account a ON a.id = e.account_id
+            WHERE a.kind IN ('person_payable', 'person_on_hold', 'person_paying', 'person_paid', 'person_carried')
+            GROUP BY a.currency ORDER BY a.currency
+            """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> Money.of(row.getLong("earned"), row.getString("currency")))
                 .list();
@@ -74,12 +74,12 @@ class FunnelStore {
     /** Clocks that ran out: claims past their lease, and turns past their time. */
     Dashboard.Overdue overdue(CampaignId campaign) {
         return jdbc.sql("""
-                SELECT (SELECT count(*) FROM reservation r JOIN task t ON t.id = r.task_id
-                        WHERE t.campaign_id = ? AND r.ended_at IS NULL AND r.lease_until < house_now()) AS claims,
-                       (SELECT count(*) FROM attention a
-                        JOIN submission s ON a.subject_id IN (s.id, s.comparison_id)
-                        WHERE s.campaign_id = ? AND a.due < house_now()) AS turns
-                """)
+            SELECT (SELECT count(*) FROM reservation r JOIN task t ON t.id = r.task_id
+                    WHERE t.campaign_id = ? AND r.ended_at IS NULL AND r.lease_until < house_now()) AS claims,
+                   (SELECT count(*) FROM attention a
+                    JOIN submission s ON a.subject_id IN (s.id, s.comparison_id)
+                    WHERE s.campaign_id = ? AND a.due < house_now()) AS turns
+            """)
                 .params(campaign.value(), campaign.value())
                 .query((row, n) -> new Dashboard.Overdue(row.getLong("claims"), row.getLong("turns")))
                 .single();
@@ -88,13 +88,13 @@ class FunnelStore {
     /** Whether the person judges, reviews or decides in the campaign, or did. */
     boolean judgesIn(CampaignId campaign, PersonId person) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM comparison WHERE campaign_id = ? AND expert_id = ?)
-                    OR EXISTS (SELECT FROM reservation r JOIN task t ON t.id = r.task_id
-                               WHERE t.campaign_id = ? AND r.holder_id = ?)
-                    OR EXISTS (SELECT FROM submission s JOIN submission_reviewer v ON v.submission_id = s.id
-                               WHERE s.campaign_id = ? AND v.reviewer_id = ?)
-                    OR EXISTS (SELECT FROM submission WHERE campaign_id = ? AND adjudicator_id = ?)
-                """)
+            SELECT EXISTS (SELECT FROM comparison WHERE campaign_id = ? AND expert_id = ?)
+                OR EXISTS (SELECT FROM reservation r JOIN task t ON t.id = r.task_id
+                           WHERE t.campaign_id = ? AND r.holder_id = ?)
+                OR EXISTS (SELECT FROM submission s JOIN submission_reviewer v ON v.submission_id = s.id
+                           WHERE s.campaign_id = ? AND v.reviewer_id = ?)
+                OR EXISTS (SELECT FROM submission WHERE campaign_id = ? AND adjudicator_id = ?)
+            """)
                 .params(
                         campaign.value(),
                         person.value(),

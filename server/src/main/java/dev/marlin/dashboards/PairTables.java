@@ -36,8 +36,8 @@ final class PairTables {
     record Seen(String task, Verdict verdict) {}
 
     static Map<Pair, List<Battle>> byPair(List<Battle> battles) {
-        Map<Pair, List<Battle>> pairs = new TreeMap<>(
-                java.util.Comparator.comparing(Pair::first).thenComparing(Pair::second));
+        Map<Pair, List<Battle>> pairs =
+                new TreeMap<>(java.util.Comparator.comparing(Pair::first).thenComparing(Pair::second));
         battles.stream()
                 .filter(battle -> !battle.sides().a().equals(battle.sides().b()))
                 .forEach(battle -> pairs.computeIfAbsent(Pair.of(battle), pair -> new ArrayList<>())

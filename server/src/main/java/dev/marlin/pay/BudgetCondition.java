@@ -45,13 +45,17 @@ class BudgetCondition implements ClaimCondition {
     }
 
     private boolean isReserved(Task task, PersonId person) {
-        return rates.terms(task.id(), person).map(Terms::reference).filter(money::isReserved).isPresent();
+        return rates.terms(task.id(), person)
+                .map(Terms::reference)
+                .filter(money::isReserved)
+                .isPresent();
     }
 
     private static ClaimRefusal refusal() {
         return new ClaimRefusal.Lacking(
                 "budget",
-                "The campaign's budget is committed: the fee of one more claim would pass it, so no task of it is handed"
-                        + " out until claims end or the budget is raised. Choose another campaign's; nothing was changed.");
+                "The campaign's budget is committed: the fee of one more claim would pass it, so no task of it is"
+                        + " handed out until claims end or the budget is raised. Choose another campaign's; nothing was"
+                        + " changed.");
     }
 }

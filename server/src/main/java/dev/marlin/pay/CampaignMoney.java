@@ -27,11 +27,13 @@ public class CampaignMoney {
     /** How every currency stands in which the campaign has a budget or has booked anything, by its code. */
     public List<Stand> of(CampaignId campaign) {
         TreeMap<String, Stand> stands = new TreeMap<>();
-        store.spent(campaign).forEach(spent -> stands.put(spent.committed().currency().getCurrencyCode(), spent));
-        bounded(campaign).forEach(bound -> stands.merge(
-                bound.committed().currency().getCurrencyCode(),
-                bound,
-                (spent, money) -> new Stand(money.budget(), money.committed(), spent.earned())));
+        store.spent(campaign)
+                .forEach(spent -> stands.put(spent.committed().currency().getCurrencyCode(), spent));
+        bounded(campaign)
+                .forEach(bound -> stands.merge(
+                        bound.committed().currency().getCurrencyCode(),
+                        bound,
+                        (spent, money) -> new Stand(money.budget(), money.committed(), spent.earned())));
         return List.copyOf(stands.values());
     }
 
@@ -40,7 +42,8 @@ public class CampaignMoney {
         return budgets.inForce(campaign).stream()
                 .map(budget -> new Stand(
                         Optional.of(budget),
-                        books.balance(new Account.Spent(campaign), budget.currency()).negated(),
+                        books.balance(new Account.Spent(campaign), budget.currency())
+                                .negated(),
                         new Money(0, budget.currency())))
                 .toList();
     }

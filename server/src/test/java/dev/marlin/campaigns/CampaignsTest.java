@@ -48,7 +48,8 @@ class CampaignsTest {
     @Test
     void closesOnceAndLetsNothingNewStart() {
         Campaign campaign = campaigns.create(world.newCampaign("Short"), world.manager);
-        assertThat(campaigns.close(campaign.id(), "Done.", world.manager).state()).isEqualTo(CampaignState.CLOSED);
+        assertThat(campaigns.close(campaign.id(), "Done.", world.manager).state())
+                .isEqualTo(CampaignState.CLOSED);
         refuses(Problem.CONFLICT, "closed", () -> campaigns.close(campaign.id(), "Done.", world.manager));
         refuses(Problem.CONFLICT, "nothing new", () -> campaigns.requireOpen(campaign.id()));
         assertThat(campaigns.open()).extracting(Campaign::id).doesNotContain(campaign.id());
@@ -74,7 +75,9 @@ class CampaignsTest {
         refuses(Problem.CONFLICT, "not open yet", () -> campaigns.requireOpen(campaign.id()));
         refuses(Problem.CONFLICT, "not open yet", () -> campaigns.requireRunning(campaign.id()));
         assertThat(campaigns.requireWritable(campaign.id())).isEqualTo(campaign);
-        assertThat(campaigns.move(campaign.id(), CampaignStep.OPEN, "", world.manager).state())
+        assertThat(campaigns
+                        .move(campaign.id(), CampaignStep.OPEN, "", world.manager)
+                        .state())
                 .isEqualTo(CampaignState.OPEN);
         campaigns.requireOpen(campaign.id());
     }
@@ -82,10 +85,7 @@ class CampaignsTest {
     @Test
     void aPausedCampaignHandsOutNothingAndWhatIsHeldGoesOn() {
         Campaign campaign = campaigns.create(world.newCampaign("Resting"), world.manager);
-        refuses(
-                Problem.INVALID,
-                "reason",
-                () -> campaigns.move(campaign.id(), CampaignStep.PAUSE, " ", world.manager));
+        refuses(Problem.INVALID, "reason", () -> campaigns.move(campaign.id(), CampaignStep.PAUSE, " ", world.manager));
         campaigns.move(campaign.id(), CampaignStep.PAUSE, "A verifier is broken.", world.manager);
         refuses(Problem.CONFLICT, "paused", () -> campaigns.requireOpen(campaign.id()));
         assertThat(campaigns.requireRunning(campaign.id()).state()).isEqualTo(CampaignState.PAUSED);

@@ -141,9 +141,8 @@ class RubricMovesTest {
         RubricMove move = moves.propose(wanted(Rule.STAY, Optional.empty()), world.manager);
         assertThatThrownBy(() -> world.database
                         .jdbc()
-                        .sql(
-                                "UPDATE campaign_rubric_move SET state = 'DONE', decided_by = proposed_by, decided_at = house_now()"
-                                        + " WHERE id = ?")
+                        .sql("UPDATE campaign_rubric_move SET state = 'DONE', decided_by = proposed_by, decided_at"
+                                + " = house_now() WHERE id = ?")
                         .param(move.id().value())
                         .update())
                 .isInstanceOf(DataAccessException.class)

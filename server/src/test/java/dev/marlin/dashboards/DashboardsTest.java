@@ -61,8 +61,10 @@ class DashboardsTest {
         world.atOnce(() -> {
             for (int i = 0; i < 84; i++) {
                 boolean turned = i % 3 == 0;
-                judged(world.compare(
-                        world.task(campaign, "task " + i), turned ? second : first, turned ? first : second), i);
+                judged(
+                        world.compare(
+                                world.task(campaign, "task " + i), turned ? second : first, turned ? first : second),
+                        i);
             }
             for (int i = 0; i < 12; i++) {
                 judged(world.compare(world.task(small, "small " + i), first, second), i);
@@ -105,10 +107,10 @@ class DashboardsTest {
             world.server.bean(Releases.class).write(new ReleaseRequest(Optional.of(campaign.id()), false), release);
             Path judgements = parquet(release, "judgements");
             Map<String, Long> sql = DuckDb.counts(judgements, """
-                    SELECT CASE WHEN overall IN ('tie', 'both_bad') THEN overall
-                        WHEN (preferred_side = 'A') = (agent_a < agent_b) THEN 'first' ELSE 'second' END AS answer,
-                        count(*) FROM read_parquet(?) WHERE counts GROUP BY 1
-                    """);
+                SELECT CASE WHEN overall IN ('tie', 'both_bad') THEN overall
+                    WHEN (preferred_side = 'A') = (agent_a < agent_b) THEN 'first' ELSE 'second' END AS answer,
+                    count(*) FROM read_parquet(?) WHERE counts GROUP BY 1
+                """);
             Dashboard.Preference overall = board.preferences().getFirst();
             assertThat(overall.pair()).isEqualTo("Aldebaran 1 against Betelgeuse 1");
             assertThat(sql.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(84);
@@ -118,17 +120,19 @@ class DashboardsTest {
             same(overall.bothBad(), sql.getOrDefault("both_bad", 0L), 84);
             Map<String, Long> sides = DuckDb.counts(
                     judgements,
-                    "SELECT preferred_side, count(*) FROM read_parquet(?) WHERE counts AND preferred_side <> '' GROUP BY 1");
-            same(board.bias().sideA(), sides.getOrDefault("A", 0L), sides.values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum());
+                    "SELECT preferred_side, count(*) FROM read_parquet(?) WHERE counts AND preferred_side <> '' GROUP"
+                            + " BY 1");
+            same(
+                    board.bias().sideA(),
+                    sides.getOrDefault("A", 0L),
+                    sides.values().stream().mapToLong(Long::longValue).sum());
             Map<String, Long> agreed = DuckDb.counts(judgements, """
-                    WITH said AS (SELECT comparison_id, role,
-                        CASE WHEN preferred_side <> '' THEN preferred_side ELSE overall END AS answer
-                        FROM read_parquet(?) WHERE turn = 0)
-                    SELECT (a.answer = r.answer)::VARCHAR, count(*) FROM said a JOIN said r USING (comparison_id)
-                    WHERE a.role = 'author' AND r.role = 'reviewer' GROUP BY 1
-                    """);
+                WITH said AS (SELECT comparison_id, role,
+                    CASE WHEN preferred_side <> '' THEN preferred_side ELSE overall END AS answer
+                    FROM read_parquet(?) WHERE turn = 0)
+                SELECT (a.answer = r.answer)::VARCHAR, count(*) FROM said a JOIN said r USING (comparison_id)
+                WHERE a.role = 'author' AND r.role = 'reviewer' GROUP BY 1
+                """);
             same(board.agreement().getFirst().percent(), agreed.getOrDefault("true", 0L), 84);
         } finally {
             TestFiles.deleteTree(folder);
@@ -137,7 +141,8 @@ class DashboardsTest {
 
     private static Path parquet(Path release, String name) throws Exception {
         try (var files = Files.walk(release)) {
-            return files.filter(file -> file.toString().endsWith(".parquet") && file.toString().contains(name))
+            return files.filter(file -> file.toString().endsWith(".parquet")
+                            && file.toString().contains(name))
                     .findFirst()
                     .orElseThrow();
         }
@@ -167,8 +172,7 @@ class DashboardsTest {
     void forecastsWhatTwoHundredMoreBattlesBuy() {
         Dashboard.Forecast forecast = board(campaign).forecasts().getFirst();
         assertThat(forecast.battles()).isEqualTo(72);
-        assertThat(forecast.halfWidthAfter())
-                .isCloseTo(forecast.halfWidth() * Math.sqrt(72.0 / 272), within(1e-9));
+        assertThat(forecast.halfWidthAfter()).isCloseTo(forecast.halfWidth() * Math.sqrt(72.0 / 272), within(1e-9));
     }
 
     @Test
@@ -188,8 +192,11 @@ class DashboardsTest {
     @Test
     void aMonthHoldsWhatWasAcceptedInIt() {
         Period now = Period.ALL.before(java.time.Instant.now());
-        assertThat(dashboards().of(campaign.id(), now, world.manager.id()).preferences()).isNotEmpty();
-        assertThat(dashboards().of(campaign.id(), Period.parse("2001-01"), world.manager.id()).preferences())
+        assertThat(dashboards().of(campaign.id(), now, world.manager.id()).preferences())
+                .isNotEmpty();
+        assertThat(dashboards()
+                        .of(campaign.id(), Period.parse("2001-01"), world.manager.id())
+                        .preferences())
                 .isEmpty();
     }
 

@@ -25,18 +25,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Pay on a real database, with two people in finance; claims and outcomes are told by hand. */
 public final class PayWorld implements AutoCloseable {
-    public final TaskWorld world = new TaskWorld("dev.marlin.pay");
-    public final Ledger ledger = world.bean(Ledger.class);
-    public final Proposals proposals = world.bean(Proposals.class);
-    public final Payouts payouts = world.bean(Payouts.class);
-    public final Periods periods = world.bean(Periods.class);
-    public final PersonId fenna = finance("fenna");
-    public final PersonId frits = finance("frits");
-    private final Fees fees = world.bean(Fees.class);
+    public final TaskWorld world;
+    public final Ledger ledger;
+    public final Proposals proposals;
+    public final Payouts payouts;
+    public final Periods periods;
+    public final PersonId fenna;
+    public final PersonId frits;
+    private final Fees fees;
     private final AtomicInteger names = new AtomicInteger();
+
+    /** @param more packages of other floors to wire in */
+    public PayWorld(String... more) {
+        world = new TaskWorld(
+                Stream.concat(Stream.of("dev.marlin.pay"), Stream.of(more)).toArray(String[]::new));
+        ledger = world.bean(Ledger.class);
+        proposals = world.bean(Proposals.class);
+        payouts = world.bean(Payouts.class);
+        periods = world.bean(Periods.class);
+        fees = world.bean(Fees.class);
+        fenna = finance("fenna");
+        frits = finance("frits");
+    }
 
     public ClaimListener claims() {
         return fees;
@@ -81,9 +95,9 @@ public final class PayWorld implements AutoCloseable {
         world.database
                 .jdbc()
                 .sql("""
-                        INSERT INTO payout_method (id, person_id, holder, iban, added_at, usable_from)
-                        VALUES (?, ?, ?, 'DE89370400440532013000', house_now(), house_now() - interval '1 second')
-                        """)
+                    INSERT INTO payout_method (id, person_id, holder, iban, added_at, usable_from)
+                    VALUES (?, ?, ?, 'DE89370400440532013000', house_now(), house_now() - interval '1 second')
+                    """)
                 .params(UUID.randomUUID(), person.value(), holder)
                 .update();
     }

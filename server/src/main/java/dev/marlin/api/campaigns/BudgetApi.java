@@ -41,8 +41,7 @@ class BudgetApi {
 
     /** Amounts by currency, and changes, latest first. */
     record BudgetAnswer(List<Stand> money, List<Change> changes) {
-        record Stand(
-                String currency, Optional<String> budget, String committed, String promised, String earned) {
+        record Stand(String currency, Optional<String> budget, String committed, String promised, String earned) {
             static Stand of(CampaignMoney.Stand stand) {
                 return new Stand(
                         stand.committed().currency().getCurrencyCode(),

@@ -34,8 +34,7 @@ class StepApi {
 
     /** What is under way, and whose turn it is. */
     record OpenWorkAnswer(long total, List<Item> items) {
-        record Item(
-                String task, String title, String stands, String owners, Instant since, Optional<Instant> due) {}
+        record Item(String task, String title, String stands, String owners, Instant since, Optional<Instant> due) {}
 
         static OpenWorkAnswer of(OpenWork work) {
             return new OpenWorkAnswer(

@@ -40,10 +40,10 @@ class BudgetStore {
 
     void insert(BudgetChange change) {
         jdbc.sql("""
-                INSERT INTO campaign_budget_change (id, campaign_id, currency, before_minor, amount_minor, reason, state,
-                                                    proposed_by, proposed_at, decided_by, decided_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+            INSERT INTO campaign_budget_change (id, campaign_id, currency, before_minor, amount_minor, reason, state,
+                                                proposed_by, proposed_at, decided_by, decided_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .param(change.id().value())
                 .param(change.wanted().campaign().value())
                 .param(change.wanted().amount().currency().getCurrencyCode())
@@ -66,10 +66,10 @@ class BudgetStore {
 
     void take(BudgetChange change, Instant since) {
         jdbc.sql("""
-                INSERT INTO campaign_budget (campaign_id, currency, number, amount_minor, change_id, since)
-                SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM campaign_budget
-                WHERE campaign_id = ? AND currency = ?
-                """)
+            INSERT INTO campaign_budget (campaign_id, currency, number, amount_minor, change_id, since)
+            SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM campaign_budget
+            WHERE campaign_id = ? AND currency = ?
+            """)
                 .param(change.wanted().campaign().value())
                 .param(change.wanted().amount().currency().getCurrencyCode())
                 .param(change.wanted().amount().minorUnits())
@@ -98,9 +98,9 @@ class BudgetStore {
     /** In force, by currency. */
     List<Money> inForce(CampaignId campaign) {
         return jdbc.sql("""
-                SELECT DISTINCT ON (currency) currency, amount_minor FROM campaign_budget WHERE campaign_id = ?
-                ORDER BY currency, number DESC
-                """)
+            SELECT DISTINCT ON (currency) currency, amount_minor FROM campaign_budget WHERE campaign_id = ?
+            ORDER BY currency, number DESC
+            """)
                 .param(campaign.value())
                 .query((row, n) -> Money.of(row.getLong("amount_minor"), row.getString("currency")))
                 .list();

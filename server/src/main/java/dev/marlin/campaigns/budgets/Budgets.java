@@ -86,7 +86,8 @@ public class Budgets {
 
     private void check(Campaign campaign, BudgetChange.Wanted wanted, Optional<Money> before) {
         if (campaign.state() == CampaignState.CLOSED) {
-            throw MarlinException.conflict("The campaign is closed: nothing more is committed in it. Nothing was stored.");
+            throw MarlinException.conflict(
+                    "The campaign is closed: nothing more is committed in it. Nothing was stored.");
         }
         if (before.filter(wanted.amount()::equals).isPresent()) {
             throw MarlinException.conflict("amount: this is the budget already. Nothing was stored.");

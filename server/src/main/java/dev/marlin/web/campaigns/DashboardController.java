@@ -36,7 +36,8 @@ class DashboardController {
     }
 
     @GetMapping("/campaigns/{campaign}/dashboard")
-    DashboardPage one(Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
+    DashboardPage one(
+            Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
         CampaignId id = CampaignId.parse(campaign);
         Period chosen = Period.parse(period);
         Dashboard board = dashboards.of(id, chosen, visitor.id());

@@ -169,6 +169,7 @@ final class MatrixWorld implements AutoCloseable {
                 "older",
                 "move",
                 "change",
+                "rule",
                 "endpoint",
                 "message",
                 "word",
@@ -252,9 +253,9 @@ final class MatrixWorld implements AutoCloseable {
         JdbcClient jdbc = server.bean(JdbcClient.class);
         Map<String, Long> counts = new TreeMap<>();
         List<String> tables = jdbc.sql("""
-                        SELECT table_name FROM information_schema.tables
-                        WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-                        """).query(String.class).list();
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+            """).query(String.class).list();
         for (String table : tables) {
             boolean follows = table.equals("audit_seal") || table.equals("notice"); // both follow events
             if (!table.startsWith("spring_session") && !follows) {
