@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
+import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.time.Instant;
@@ -70,18 +71,29 @@ class WhoseTurn {
         return switch (submission.state()) {
             case SUBMITTED -> new Turn(staffing.managers(), "Staff", "Too few people may review it.");
             case IN_REVIEW ->
-                new Turn(
-                        owing(submission),
+                turn(
+                        staffing.present(Role.REVIEWER, owing(submission)),
                         "Review",
                         "Round " + submission.round() + " waits for your own judgement and your verdict.");
-            case RETURNED -> new Turn(List.of(submission.author()), "Answer", "Changes are asked for.");
+            case RETURNED ->
+                turn(
+                        staffing.present(Role.EXPERT, List.of(submission.author())),
+                        "Answer",
+                        "Changes are asked for.");
             case IN_ADJUDICATION ->
-                submission
-                        .adjudicator()
-                        .map(person -> new Turn(List.of(person), "Decide", "Author and reviewers differ."))
-                        .orElseGet(() -> new Turn(staffing.managers(), "Staff", "Nobody may decide it yet."));
+                turn(
+                        staffing.present(Role.ADJUDICATOR, submission.adjudicator().stream().toList()),
+                        "Decide",
+                        "Author and reviewers differ.");
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
         };
+    }
+
+    /** What only people could do who left waits for managers: they find somebody else, or withdraw it. */
+    private Turn turn(List<PersonId> people, String action, String reason) {
+        return people.isEmpty()
+                ? new Turn(staffing.managers(), "Staff", "Nobody who could act on it is there any more.")
+                : new Turn(people, action, reason);
     }
 
     private List<PersonId> owing(Submission submission) {

@@ -55,6 +55,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final Adjudications adjudications;
     final ReviewDesk desk;
     final AcceptedWork work;
+    final LeaverTurns leavers;
     final Attention attention;
     final Audit audit;
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
@@ -96,6 +97,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
+        leavers = new LeaverTurns(attention, submissions, whoseTurn, base);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
         desk = new ReviewDesk(submissions, files, this, attention);
@@ -184,6 +186,12 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
             holders.computeIfAbsent(role, none -> new ArrayList<>()).add(person);
         }
         return person;
+    }
+
+    /** The person may not sign in any more. */
+    void leaves(PersonId person) {
+        holders.values().forEach(list -> list.remove(person));
+        database.transactions().executeWithoutResult(status -> leavers.left(person));
     }
 
     /** A submitted comparison, on a task of a campaign under the rubric version. */
