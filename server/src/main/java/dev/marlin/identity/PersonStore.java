@@ -65,9 +65,12 @@ class PersonStore {
                 .set();
     }
 
-    /** Holds the account until the transaction ends, so that changes of one person's access come one after the other. */
+    /**
+     * Holds the account until the transaction ends, so that changes of one person's access come one after the other. Rows
+     * that refer to the account can be written meanwhile: else whoever leaves while they submit would lock up with us.
+     */
     boolean lock(PersonId person) {
-        return jdbc.sql("SELECT id FROM person WHERE id = ? FOR UPDATE")
+        return jdbc.sql("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE")
                 .param(person.value())
                 .query(UUID.class)
                 .optional()

@@ -85,6 +85,12 @@ class Staffing {
                 .findFirst();
     }
 
+    /** Those of them who can act in that role: who left, or lost it, cannot. */
+    List<PersonId> present(Role role, List<PersonId> people) {
+        Set<PersonId> able = new HashSet<>(holders.apply(role));
+        return people.stream().filter(able::contains).toList();
+    }
+
     /** Who can find people where there are too few: managers, or admins where there is no manager. */
     List<PersonId> managers() {
         List<PersonId> managers = holders.apply(Role.MANAGER);

@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
+import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.ReviewTerms;
@@ -136,23 +137,38 @@ class WhoseTurn {
         return switch (submission.state()) {
             case SUBMITTED -> new Turn(staffing.managers(), STAFF, "Too few people may review it.");
             case IN_REVIEW ->
-                new Turn(
-                        owing(submission),
+                turn(
+                        staffing.present(Role.REVIEWER, owing(submission)),
                         "Review",
                         "Round " + submission.round() + " waits for your own judgement and your verdict.");
-            case RETURNED -> new Turn(List.of(submission.author()), "Answer", "Changes are asked for.");
+            case RETURNED ->
+                turn(
+                        staffing.present(Role.EXPERT, List.of(submission.author())),
+                        "Answer",
+                        "Changes are asked for.");
             case IN_ADJUDICATION ->
-                submission
-                        .adjudicator()
-                        .map(person -> new Turn(List.of(person), "Decide", "Author and reviewers differ."))
-                        .orElseGet(() -> new Turn(staffing.managers(), STAFF, "Nobody may decide it yet."));
+                decision(submission, "Author and reviewers differ.", "Nobody may decide it yet.");
             case IN_APPEAL ->
-                submission
-                        .adjudicator()
-                        .map(person -> new Turn(List.of(person), "Decide", "Its author appeals against the rejection."))
-                        .orElseGet(() -> new Turn(staffing.managers(), STAFF, "Nobody may decide the appeal yet."));
+                decision(
+                        submission,
+                        "Its author appeals against the rejection.",
+                        "Nobody may decide the appeal yet.");
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
         };
+    }
+
+    private Turn decision(Submission submission, String reason, String unstaffed) {
+        return submission
+                .adjudicator()
+                .map(person -> turn(staffing.present(Role.ADJUDICATOR, List.of(person)), "Decide", reason))
+                .orElseGet(() -> new Turn(staffing.managers(), STAFF, unstaffed));
+    }
+
+    /** What only people could do who left waits for managers: they find somebody else, or withdraw it. */
+    private Turn turn(List<PersonId> people, String action, String reason) {
+        return people.isEmpty()
+                ? new Turn(staffing.managers(), STAFF, "Nobody who could act on it is there any more.")
+                : new Turn(people, action, reason);
     }
 
     private List<PersonId> owing(Submission submission) {

@@ -59,6 +59,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final ReviewDesk desk;
     final OverdueTurns turns;
     final AcceptedWork work;
+    final LeaverTurns leavers;
     final Attention attention;
     final Audit audit;
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
@@ -101,6 +102,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
+        leavers = new LeaverTurns(attention, submissions, whoseTurn, base);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
         turns = new OverdueTurns(submissions, reviewStore, course, whoseTurn, attention);
@@ -195,6 +197,12 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
             holders.computeIfAbsent(role, none -> new ArrayList<>()).add(person);
         }
         return person;
+    }
+
+    /** The person may not sign in any more. */
+    void leaves(PersonId person) {
+        holders.values().forEach(list -> list.remove(person));
+        database.transactions().executeWithoutResult(status -> leavers.left(person));
     }
 
     /** A submitted comparison, on a task of a campaign under the rubric version. */

@@ -77,6 +77,16 @@ class ReviewRoundsTest {
     }
 
     @Test
+    void whatOnlyPeopleCouldDoWhoLeftWaitsForAManager() {
+        PersonId manager = bench.person(Role.MANAGER);
+        SubmissionId id = submit();
+        bench.leaves(ada);
+        assertThat(bench.waitsFor(id)).as("the other reviewer can go on").containsExactly(ben);
+        bench.leaves(ben);
+        assertThat(bench.waitsFor(id)).containsExactly(manager);
+    }
+
+    @Test
     void refusesASubmissionThatWouldWaitForNobody() {
         bench.reviewers = 3;
         refused(Problem.CONFLICT, this::submit);

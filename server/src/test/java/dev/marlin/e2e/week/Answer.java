@@ -21,10 +21,18 @@ record Answer(String asked, int status, String body, String location, String eta
     /** The same, if it is a success: for what must not be refused. */
     Answer must() {
         if (!good()) {
-            String said = body.replaceAll("(?s).*<main[^>]*>", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
-            throw new AssertionError(asked + ": " + status + " " + said.substring(0, Math.min(1_500, said.length())));
+            throw new AssertionError(asked + ": " + status + " " + words(1_500));
         }
         return this;
+    }
+
+    /** The first words of the page or document. */
+    String words(int most) {
+        String said = body.replaceAll("(?s).*<main[^>]*>", "")
+                .replaceAll("(?s).*\"detail\":\"", "")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+        return said.substring(0, Math.min(most, said.length()));
     }
 
     /** The document of a success; an empty one of anything else. */

@@ -72,11 +72,21 @@ final class ExpertLife implements Runnable {
             return;
         }
         Optional<String> open = comparison("open", Optional.empty());
-        if (open.isPresent()) {
+        if (open.isPresent() && stillTheirs(open.get())) {
             judge(open.get());
         } else {
             claim();
         }
+    }
+
+    /** Whether the lease still runs, or can be had again. */
+    private boolean stillTheirs(String comparison) {
+        JsonNode document = me.json("/api/v1/comparisons/" + comparison);
+        if (document.hasNonNull("lease")) {
+            return true;
+        }
+        String task = "/api/v1/tasks/" + document.path("task").asString();
+        return setting.tally().add("claimed again what had ended", me.post(task + "/claim", ""));
     }
 
     /** Reworks what reviewers gave back; @return whether there was something */
@@ -120,10 +130,17 @@ final class ExpertLife implements Runnable {
                 Answer skipped = me.post(
                         "/api/v1/tasks/" + task + "/skip", Map.of("reason", REASONS.get(chances.nextInt(REASONS.size()))));
                 setting.tally().add("skipped a task", skipped);
-            } else if (setting.tally().add("claimed a task", me.post("/api/v1/tasks/" + task + "/claim", ""))) {
+                continue;
+            }
+            Answer claimed = me.post("/api/v1/tasks/" + task + "/claim", "");
+            if (setting.tally().add("claimed a task", claimed)) {
                 work(task);
                 return;
             }
+            claimed.found("\"task\":\"([0-9a-f-]{36})\"").ifPresent(offered -> {
+                tasks.clear(); // a refusal names the nearest tasks that can be had
+                tasks.add(offered);
+            });
         }
     }
 

@@ -28,16 +28,16 @@ final class OwnersCheck {
     static void holds(Books books) {
         System.out.println("Week: open at the end: " + books.rows(OPEN + "SELECT kind, count(*) FROM open GROUP BY kind"));
         List<List<String>> alone = books.rows(OPEN + """
-                SELECT kind, id FROM open
+                SELECT open.kind, open.id FROM open
                 WHERE NOT EXISTS (
-                    SELECT FROM attention a WHERE a.subject_kind = kind AND a.subject_id = id)
+                    SELECT FROM attention a WHERE a.subject_kind = open.kind AND a.subject_id = open.id)
                 """);
         assertThat(alone).as("open, and it is nobody's turn").isEmpty();
         List<List<String>> left = books.rows(OPEN + """
-                SELECT kind, id FROM open
+                SELECT open.kind, open.id FROM open
                 WHERE NOT EXISTS (
                     SELECT FROM attention a JOIN person p ON p.id = a.person_id
-                    WHERE a.subject_kind = kind AND a.subject_id = id AND p.suspended_at IS NULL)
+                    WHERE a.subject_kind = open.kind AND a.subject_id = open.id AND p.suspended_at IS NULL)
                 """);
         assertThat(left).as("open, and only people who left could act").isEmpty();
         assertThat(books.rows("""

@@ -85,6 +85,6 @@ final class Traffic {
     }
 
     private static String part(String part) {
-        return part.matches("[0-9a-f-]{36}|[0-9]+|[0-9A-Za-z_-]{20,}") ? "{}" : part;
+        return part.matches("[0-9a-f-]{36}|[0-9]+|[0-9a-f]{16}") ? "{}" : part;
     }
 }
