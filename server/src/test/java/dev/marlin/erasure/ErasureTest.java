@@ -67,7 +67,10 @@ class ErasureTest {
         assertThat(marks(world.tables())).hasSize(world.marks()).hasSizeGreaterThan(200);
         assertThat(world.upgrade()).isGreaterThan(130);
         Annotations annotations = world.world.server.bean(Annotations.class);
-        assertThat(annotations.of(world.comparisons.getFirst(), world.me).getFirst().text())
+        assertThat(annotations
+                        .of(world.comparisons.getFirst(), world.me)
+                        .getFirst()
+                        .text())
                 .contains(ErasureWorld.MARK);
         List<String> figures = world.figures();
         String login = people().get(world.me).login();
@@ -85,7 +88,10 @@ class ErasureTest {
                 .as("in the log")
                 .isEmpty();
         root.detachAppender(log);
-        assertThat(annotations.of(world.comparisons.getFirst(), world.me).getFirst().text())
+        assertThat(annotations
+                        .of(world.comparisons.getFirst(), world.me)
+                        .getFirst()
+                        .text())
                 .isEqualTo(Opened.MARK);
         assertThat(world.figures()).isEqualTo(figures);
         assertThat(world.world.server.bean(Audit.class).verify()).isInstanceOf(Verification.Intact.class);

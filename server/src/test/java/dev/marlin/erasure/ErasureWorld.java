@@ -145,27 +145,15 @@ final class ErasureWorld implements AutoCloseable {
         for (int sign : new int[] {1, -1}) {
             String kind = sign > 0 ? "person_paid" : "campaign_spent";
             UUID owner = sign > 0 ? me.value() : campaign.id().value();
-            sql(
-                    "INSERT INTO account VALUES (gen_random_uuid(), ?, ?, 'USD') ON CONFLICT DO NOTHING",
-                    kind,
-                    owner);
-            sql(
-                    """
+            sql("INSERT INTO account VALUES (gen_random_uuid(), ?, ?, 'USD') ON CONFLICT DO NOTHING", kind, owner);
+            sql("""
                     INSERT INTO ledger_entry (transaction_id, account_id, amount)
                     SELECT ?, id, ? FROM account WHERE kind = ? AND owner_id = ?
-                    """,
-                    transaction,
-                    sign * 100,
-                    kind,
-                    owner);
+                    """, transaction, sign * 100, kind, owner);
         }
         UUID dispute = UUID.randomUUID();
         sql("INSERT INTO pay_dispute VALUES (?, ?, ?, ?, now())", dispute, me.value(), transaction, mark());
-        sql(
-                "INSERT INTO pay_dispute_end VALUES (?, 'retracted', ?, ?, NULL, now())",
-                dispute,
-                me.value(),
-                mark());
+        sql("INSERT INTO pay_dispute_end VALUES (?, 'retracted', ?, ?, NULL, now())", dispute, me.value(), mark());
     }
 
     private void appealed() {
@@ -213,7 +201,11 @@ final class ErasureWorld implements AutoCloseable {
                 me.value(),
                 address,
                 mark());
-        sql("INSERT INTO mail_item VALUES (gen_random_uuid(), ?, 'TURN', ?, ?, '/', now())", me.value(), mark(), mark());
+        sql(
+                "INSERT INTO mail_item VALUES (gen_random_uuid(), ?, 'TURN', ?, ?, '/', now())",
+                me.value(),
+                mark(),
+                mark());
         sql(
                 "INSERT INTO mail_letter VALUES (gen_random_uuid(), ?, ?, ?, ?, NULL, 0, now() + interval '9 days')",
                 address,
@@ -221,17 +213,11 @@ final class ErasureWorld implements AutoCloseable {
                 mark(),
                 mark());
         sql("INSERT INTO person_link VALUES (?, ?, ?, now())", "https://id.example/" + mark(), mark(), me.value());
-        sql(
-                """
+        sql("""
                 INSERT INTO directory_user (id, person_id, user_name, external_id, display_name, organization, created_at,
                     changed_at)
                 VALUES (gen_random_uuid(), ?, ?, ?, ?, ?, now(), now())
-                """,
-                me.value(),
-                mark(),
-                mark(),
-                mark(),
-                mark());
+                """, me.value(), mark(), mark(), mark(), mark());
         sql(
                 "INSERT INTO idempotent_request VALUES (?, ?, ?, 200, 'text/html', ?, ?, now())",
                 me.value(),
@@ -286,8 +272,10 @@ final class ErasureWorld implements AutoCloseable {
                 SELECT table_name FROM information_schema.tables
                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history'
                 """).query(String.class).list()) {
-            jdbc.sql("SELECT t::text FROM " + table + " t").query(String.class).list().forEach(row -> all.append(row)
-                    .append('\n'));
+            jdbc.sql("SELECT t::text FROM " + table + " t")
+                    .query(String.class)
+                    .list()
+                    .forEach(row -> all.append(row).append('\n'));
         }
         jdbc.sql("SELECT body FROM idempotent_request WHERE body IS NOT NULL")
                 .query((row, n) -> row.getBytes("body"))
@@ -314,7 +302,6 @@ final class ErasureWorld implements AutoCloseable {
         }
         return figures;
     }
-
 
     private void sql(String sql, Object... values) {
         jdbc.sql(sql).params(values).update();

@@ -36,11 +36,13 @@ class EveryTraceTest {
     void everyColumnThatCanHoldATextWasThoughtOf() throws IOException {
         Map<String, String> thoughtOf = new TreeMap<>();
         Set<String> twice = new TreeSet<>();
-        server.bean(Eraser.class).features().forEach(feature -> feature.columns().forEach(column -> {
-            if (thoughtOf.put(column, "emptied") != null) {
-                twice.add(column);
-            }
-        }));
+        server.bean(Eraser.class)
+                .features()
+                .forEach(feature -> feature.columns().forEach(column -> {
+                    if (thoughtOf.put(column, "emptied") != null) {
+                        twice.add(column);
+                    }
+                }));
         for (String column : columns("SELECT table_name || '.' || column_name FROM sealed_column")) {
             if (thoughtOf.put(column, "sealed") != null) {
                 twice.add(column);
@@ -65,10 +67,8 @@ class EveryTraceTest {
     }
 
     private static Set<String> columns(String sql) {
-        return new TreeSet<>(server.bean(JdbcClient.class)
-                .sql(sql)
-                .query(String.class)
-                .list());
+        return new TreeSet<>(
+                server.bean(JdbcClient.class).sql(sql).query(String.class).list());
     }
 
     /** The reason of each kept column: the line with a # above it. */
@@ -83,7 +83,9 @@ class EveryTraceTest {
                 } else if (!line.isEmpty()) {
                     assertThat(reason).as("reason for " + line).isNotBlank();
                     for (String column : line.split(" +", -1)) {
-                        assertThat(kept.put(column, reason)).as(column + " twice").isNull();
+                        assertThat(kept.put(column, reason))
+                                .as(column + " twice")
+                                .isNull();
                     }
                 }
             }

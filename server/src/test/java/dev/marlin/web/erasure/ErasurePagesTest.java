@@ -75,11 +75,8 @@ class ErasurePagesTest {
         assertThat(ada.get("/profile/erasure").body()).contains("last admin").doesNotContain("Type the login");
         HttpResponse<String> refused = ada.form("/profile/erasure", Map.of("login", "ada"));
         assertThat(refused.statusCode()).isEqualTo(409);
-        String id = server.bean(People.class)
-                .findByLogin("ada")
-                .orElseThrow()
-                .id()
-                .toString();
+        String id =
+                server.bean(People.class).findByLogin("ada").orElseThrow().id().toString();
         assertThat(ada.post("/api/v1/people/" + id + "/erasure", Map.of("login", "ada"))
                         .body())
                 .contains("\"obstacles\"", "last admin");
