@@ -96,11 +96,12 @@ record CaseFile(
         if (round != submission.round()) {
             return round < submission.round();
         }
-        return stage < submission.stage()
-                || stage == submission.stage()
-                        && !panel(stage).isEmpty()
-                        && panel(stage).stream()
-                                .allMatch(person -> review(person, round).isPresent());
+        if (stage != submission.stage()) {
+            return stage < submission.stage();
+        }
+        List<PersonId> panel = panel(stage);
+        return !panel.isEmpty()
+                && panel.stream().allMatch(person -> review(person, round).isPresent());
     }
 
     /** The panel whose turn it is has spoken in that round. */
