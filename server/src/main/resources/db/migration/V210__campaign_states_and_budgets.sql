@@ -37,6 +37,8 @@ CREATE UNIQUE INDEX campaign_budget_change_open ON campaign_budget_change (campa
     WHERE state = 'PROPOSED';
 CREATE INDEX campaign_budget_change_campaign ON campaign_budget_change (campaign_id, proposed_at DESC);
 
+REVOKE DELETE, TRUNCATE ON campaign_budget_change FROM marlin_app;
+
 -- What claims may commit of a currency; the highest number is in force. What is committed, the ledger alone says.
 CREATE TABLE campaign_budget (
     campaign_id  uuid NOT NULL REFERENCES campaign,

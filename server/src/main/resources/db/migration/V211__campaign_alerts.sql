@@ -27,3 +27,4 @@ CREATE TABLE campaign_alert (
 );
 CREATE UNIQUE INDEX campaign_alert_open ON campaign_alert (rule_id) WHERE state = 'OPEN';
 CREATE INDEX campaign_alert_rule_latest ON campaign_alert (rule_id, opened_at DESC);
+REVOKE DELETE, TRUNCATE ON campaign_alert_rule, campaign_alert FROM marlin_app;

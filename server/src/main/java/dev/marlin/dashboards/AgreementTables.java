@@ -11,6 +11,7 @@ import dev.marlin.statistics.interval.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How far people agree, question by question. */
@@ -48,7 +49,7 @@ final class AgreementTables {
     private static Share share(RatingTable table, Coefficient coefficient) {
         long units = table.pairableUnits();
         return units < Share.FEWEST
-                ? Share.of(units, java.util.Optional.empty())
+                ? Share.of(units, Optional.empty())
                 : Share.of(
                         units,
                         Agreement.of(table, coefficient, new BootstrapOptions(SEED, RESAMPLES, Share.CONFIDENCE))

@@ -2,6 +2,7 @@ package dev.marlin.dashboards;
 
 import dev.marlin.dashboards.Battle.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class PairTables {
 
     static Map<Pair, List<Battle>> byPair(List<Battle> battles) {
         Map<Pair, List<Battle>> pairs =
-                new TreeMap<>(java.util.Comparator.comparing(Pair::first).thenComparing(Pair::second));
+                new TreeMap<>(Comparator.comparing(Pair::first).thenComparing(Pair::second));
         battles.stream()
                 .filter(battle -> !battle.sides().a().equals(battle.sides().b()))
                 .forEach(battle -> pairs.computeIfAbsent(Pair.of(battle), pair -> new ArrayList<>())

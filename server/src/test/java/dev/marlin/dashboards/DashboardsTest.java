@@ -23,6 +23,7 @@ import dev.marlin.testkit.settled.Settled.Work;
 import dev.marlin.testkit.settled.SettledServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +192,7 @@ class DashboardsTest {
 
     @Test
     void aMonthHoldsWhatWasAcceptedInIt() {
-        Period now = Period.ALL.before(java.time.Instant.now());
+        Period now = Period.ALL.before(Instant.now());
         assertThat(dashboards().of(campaign.id(), now, world.manager.id()).preferences())
                 .isNotEmpty();
         assertThat(dashboards()

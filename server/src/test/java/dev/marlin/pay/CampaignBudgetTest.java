@@ -10,6 +10,7 @@ import dev.marlin.campaigns.budgets.BudgetChange;
 import dev.marlin.campaigns.budgets.BudgetChangeState;
 import dev.marlin.campaigns.budgets.BudgetChangeStep;
 import dev.marlin.campaigns.budgets.Budgets;
+import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
@@ -19,6 +20,7 @@ import dev.marlin.reservations.Reservations;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +70,7 @@ class CampaignBudgetTest {
         refused("budget", tasks.get(1), yuki);
         assertThat(money.of(campaign.id()))
                 .containsExactly(new CampaignMoney.Stand(
-                        java.util.Optional.of(Money.usd(30_000)), Money.usd(28_000), Money.usd(0)));
+                        Optional.of(Money.usd(30_000)), Money.usd(28_000), Money.usd(0)));
         reservations.release(tasks.get(0), ines);
         reservations.claim(tasks.get(1), yuki);
         assertThat(money.of(campaign.id()).getFirst().free()).isEqualTo(Money.usd(2_000));
@@ -142,7 +144,7 @@ class CampaignBudgetTest {
         var work = PayWorld.work(campaign, author, claim.task(), world.person());
         world.outcomes().submitted(work);
         assertThat(money.of(campaign.id()).getFirst().promised()).isEqualTo(Money.usd(28_000));
-        world.outcomes().accepted(work, dev.marlin.comparisons.JudgementId.random());
+        world.outcomes().accepted(work, JudgementId.random());
         assertThat(money.of(campaign.id()).getFirst().earned()).isEqualTo(Money.usd(32_000));
         assertThat(money.of(campaign.id()).getFirst().promised()).isEqualTo(Money.usd(0));
     }

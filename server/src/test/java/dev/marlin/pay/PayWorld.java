@@ -39,7 +39,11 @@ public final class PayWorld implements AutoCloseable {
     private final Fees fees;
     private final AtomicInteger names = new AtomicInteger();
 
-    /** @param more packages of other floors to wire in */
+    /**
+     * Pay with further floors.
+     *
+     * @param more their packages
+     */
     public PayWorld(String... more) {
         world = new TaskWorld(
                 Stream.concat(Stream.of("dev.marlin.pay"), Stream.of(more)).toArray(String[]::new));

@@ -114,7 +114,7 @@ class AlertStore {
         return jdbc.sql("""
             SELECT a.currency FROM ledger_entry e JOIN account a ON a.id = e.account_id
             GROUP BY a.currency HAVING sum(e.amount) <> 0 ORDER BY a.currency
-            """).query(String.class).list();
+            """).query((row, n) -> row.getString("currency")).list();
     }
 
     private static AlertRule rule(ResultSet row) throws SQLException {

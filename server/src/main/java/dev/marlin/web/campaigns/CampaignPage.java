@@ -29,7 +29,11 @@ public record CampaignPage(
         agents = List.copyOf(agents);
     }
 
-    /** Who looks. @param manage whether they may move the campaign and its budget */
+    /**
+     * Who looks.
+     *
+     * @param manage whether they may move the campaign and its budget
+     */
     public record May(boolean manage, PersonId id) {}
 
     /** Changes of budgets that wait for a second manager. */
