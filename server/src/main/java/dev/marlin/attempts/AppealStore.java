@@ -126,7 +126,7 @@ class AppealStore {
             return stored;
         }
         PersonId by = new PersonId(Columns.uuid(row, "decided_by"));
-        return Optional.of(
-                vault.open(by, reason(id), stored.get(), row.getBytes("wrapped")).words());
+        return Optional.of(vault.open(by, reason(id), stored.get(), row.getBytes("wrapped"))
+                .words());
     }
 }

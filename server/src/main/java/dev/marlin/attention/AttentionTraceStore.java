@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 /** What waited for somebody. */
 @Repository
 class AttentionTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "DELETE FROM attention WHERE person_id = ?");
+    private static final TraceSql ERASE = TraceSql.of("DELETE FROM attention WHERE person_id = ?");
 
     private final JdbcClient jdbc;
 
@@ -22,11 +21,7 @@ class AttentionTraceStore implements PersonalTraces {
     @Override
     public Set<String> columns() {
         return Set.of(
-                "attention.subject_kind",
-                "attention.title",
-                "attention.reason",
-                "attention.action",
-                "attention.link");
+                "attention.subject_kind", "attention.title", "attention.reason", "attention.action", "attention.link");
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 /** Why somebody wanted a campaign to move to a newer rubric version. */
 @Repository
 class MoveTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "UPDATE campaign_rubric_move SET reason = '[erased on request]' WHERE proposed_by = ?");
+    private static final TraceSql ERASE =
+            TraceSql.of("UPDATE campaign_rubric_move SET reason = '[erased on request]' WHERE proposed_by = ?");
 
     private final JdbcClient jdbc;
 
@@ -21,8 +21,7 @@ class MoveTraceStore implements PersonalTraces {
 
     @Override
     public Set<String> columns() {
-        return Set.of(
-                "campaign_rubric_move.reason");
+        return Set.of("campaign_rubric_move.reason");
     }
 
     @Override

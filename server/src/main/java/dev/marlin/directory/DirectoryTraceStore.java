@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 /** Somebody as the directory knows them; the next time that it names them, they are somebody new. */
 @Repository
 class DirectoryTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "DELETE FROM directory_user WHERE person_id = ?");
+    private static final TraceSql ERASE = TraceSql.of("DELETE FROM directory_user WHERE person_id = ?");
 
     private final JdbcClient jdbc;
 

@@ -75,8 +75,8 @@ class Eraser {
         }
         Instant now = ground.now();
         ground.inTransaction(() -> {
-            Erasure again = new Erasure(
-                    UUID.randomUUID(), person, ErasureState.REQUESTED, Optional.empty(), now, now, now);
+            Erasure again =
+                    new Erasure(UUID.randomUUID(), person, ErasureState.REQUESTED, Optional.empty(), now, now, now);
             if (store.insert(again)) {
                 door.record(again, "person.erasure-requested", Optional.empty());
             }

@@ -14,7 +14,8 @@ public record ErasureSettings(Duration grace, int moneyYears) {
 
     public ErasureSettings {
         if (grace.isNegative() || grace.compareTo(Duration.ofDays(30)) > 0 || moneyYears < 0) {
-            throw new IllegalArgumentException("no erasure waits " + grace + " or keeps money " + moneyYears + " years");
+            throw new IllegalArgumentException(
+                    "no erasure waits " + grace + " or keeps money " + moneyYears + " years");
         }
     }
 }

@@ -128,10 +128,7 @@ public class Erasures {
                 .flatMap(claim -> claim.kept(person).stream())
                 .map(kept -> new Outlook.Retained(
                         kept.what(),
-                        kept.latest()
-                                .atZone(ZoneOffset.UTC)
-                                .toLocalDate()
-                                .plusYears(settings.moneyYears())))
+                        kept.latest().atZone(ZoneOffset.UTC).toLocalDate().plusYears(settings.moneyYears())))
                 .toList();
     }
 

@@ -87,8 +87,7 @@ public class Adjudications {
                         + " once. Nothing was sent.");
             }
             if (now.isAfter(until)) {
-                throw MarlinException.conflict(
-                        "The time for an appeal ended at " + until + ". Nothing was sent.");
+                throw MarlinException.conflict("The time for an appeal ended at " + until + ". Nothing was sent.");
             }
             reviews.insertAppeal(submission, words, now);
             return course.rest(course.appeal(submission, author)).state();
@@ -113,7 +112,10 @@ public class Adjudications {
             Submission ended = switch (outcome) {
                 case UPHELD -> course.uphold(submission, judge);
                 case OVERTURNED ->
-                    course.overturn(submission, judge, files.read(submission).authorNow().judgement());
+                    course.overturn(
+                            submission,
+                            judge,
+                            files.read(submission).authorNow().judgement());
             };
             return course.rest(ended).state();
         });

@@ -36,8 +36,7 @@ record Closing(ReviewStore reviews, CaseFile.Archive files, Course course) {
         return file.panel(file.submission().stage()).stream()
                 .map(reviewer -> new Consensus.Word(
                         file.judgement(file.own(reviewer, round).orElseThrow().judgement()),
-                        file.review(reviewer, round).orElseThrow().words().verdict()
-                                == Review.Verdict.REQUEST_CHANGES))
+                        file.review(reviewer, round).orElseThrow().words().verdict() == Review.Verdict.REQUEST_CHANGES))
                 .toList();
     }
 }

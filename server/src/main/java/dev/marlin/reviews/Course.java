@@ -112,8 +112,7 @@ class Course {
             }
             store.insertReviewers(submission.id(), stage, chosen.get());
         }
-        return advance(
-                submission, new Event.Assigned(basis(submission, by), store.panel(submission.id(), stage)));
+        return advance(submission, new Event.Assigned(basis(submission, by), store.panel(submission.id(), stage)));
     }
 
     /** The terms that held when the submission arrived. */
@@ -123,8 +122,7 @@ class Course {
 
     /** Its panel agrees: the next one begins, as far as there are people for it. */
     Submission pass(Submission submission, PersonId by) {
-        Submission passed =
-                advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
+        Submission passed = advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
         return staff(passed, by);
     }
 
@@ -172,8 +170,7 @@ class Course {
         Submission next = accepted.reopened();
         cases.judgeAnew(accepted.comparison(), reopening.version(), reopening.by(), next.round());
         Event.Basis basis = basis(next, reopening.by());
-        store.insertRound(
-                next.id(), new SubmissionStore.AuthorRound(next.round(), standing.judgement(), basis.at()));
+        store.insertRound(next.id(), new SubmissionStore.AuthorRound(next.round(), standing.judgement(), basis.at()));
         store.insertReopening(next.id(), next.round(), reopening, basis.at());
         return staff(advance(accepted, new Event.Reopened(basis, reopening.draw())), reopening.by());
     }
@@ -317,7 +314,6 @@ class Course {
         all.put("task", submission.task().toString());
         all.put("author", submission.author().toString());
         ground.audit()
-                .record(new AuditEvent(
-                        action, by, "submission", submission.id().value(), all));
+                .record(new AuditEvent(action, by, "submission", submission.id().value(), all));
     }
 }

@@ -25,11 +25,7 @@ public class OverdueTurns {
     private final Attention attention;
 
     OverdueTurns(
-            SubmissionStore submissions,
-            ReviewStore reviews,
-            Course course,
-            WhoseTurn whoseTurn,
-            Attention attention) {
+            SubmissionStore submissions, ReviewStore reviews, Course course, WhoseTurn whoseTurn, Attention attention) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.course = course;
@@ -46,7 +42,8 @@ public class OverdueTurns {
     /** Acts on everything that is overdue, each turn in a transaction of its own; answers how many acts there were. */
     public int sweep() {
         int acts = 0;
-        for (AttentionItem item : attention.overdue(WhoseTurn.KIND, course.ground().now(), AT_ONCE)) {
+        for (AttentionItem item :
+                attention.overdue(WhoseTurn.KIND, course.ground().now(), AT_ONCE)) {
             acts += course.ground().inTransaction(() -> act(new SubmissionId(item.subject()), item.person())) ? 1 : 0;
         }
         return acts;

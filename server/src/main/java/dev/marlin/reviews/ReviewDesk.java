@@ -24,11 +24,7 @@ public class ReviewDesk {
     private final OverdueTurns turns;
 
     ReviewDesk(
-            SubmissionStore submissions,
-            CaseFile.Archive files,
-            Cases cases,
-            Attention attention,
-            OverdueTurns turns) {
+            SubmissionStore submissions, CaseFile.Archive files, Cases cases, Attention attention, OverdueTurns turns) {
         this.submissions = submissions;
         this.files = files;
         this.cases = cases;
@@ -89,7 +85,8 @@ public class ReviewDesk {
         for (Submission submission : submissions.of(person, LIMIT)) {
             AttentionItem turn = turns.get(submission.id().value());
             if (turn != null) {
-                yours.add(entry(submission, turn.reason(), turn.action(), turn.since()).due(turn.due()));
+                yours.add(entry(submission, turn.reason(), turn.action(), turn.since())
+                        .due(turn.due()));
             } else {
                 List<Entry> list = submission.state().isOpen() ? others : settled;
                 list.add(entry(submission, "", "", submission.changedAt()));
@@ -117,7 +114,9 @@ public class ReviewDesk {
     public List<Entry> late() {
         return turns.escalated().stream()
                 .map(item -> entry(
-                                submissions.find(new SubmissionId(item.subject())).orElseThrow(),
+                                submissions
+                                        .find(new SubmissionId(item.subject()))
+                                        .orElseThrow(),
                                 item.reason(),
                                 item.action(),
                                 item.since())

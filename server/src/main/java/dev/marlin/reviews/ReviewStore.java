@@ -228,8 +228,8 @@ class ReviewStore {
                 WHERE a.submission_id = ? ORDER BY a.round
                 """)
                 .param(submission.value())
-                .query((row, n) -> new Appeal(
-                        row.getInt("round"), row.getString("body"), Columns.instant(row, "at"), answer(row)))
+                .query((row, n) ->
+                        new Appeal(row.getInt("round"), row.getString("body"), Columns.instant(row, "at"), answer(row)))
                 .list();
     }
 
@@ -238,9 +238,7 @@ class ReviewStore {
         return outcome == null
                 ? Optional.empty()
                 : Optional.of(new Appeal.Answer(
-                        Appeal.Outcome.parse(outcome),
-                        row.getString("answer"),
-                        Columns.instant(row, "answered_at")));
+                        Appeal.Outcome.parse(outcome), row.getString("answer"), Columns.instant(row, "answered_at")));
     }
 
     void insert(Decision decision) {

@@ -155,9 +155,11 @@ final class Sight {
         Submission submission = file.submission();
         boolean appealed = file.appeals().stream().anyMatch(appeal -> appeal.round() == submission.round());
         return capacity == Capacity.AUTHOR && submission.state() == SubmissionState.REJECTED && !appealed
-                ? Optional.of(submission.changedAt().plus(cases.terms(submission.campaign(), submission.terms())
-                        .limits()
-                        .appeal()))
+                ? Optional.of(submission
+                        .changedAt()
+                        .plus(cases.terms(submission.campaign(), submission.terms())
+                                .limits()
+                                .appeal()))
                 : Optional.empty();
     }
 

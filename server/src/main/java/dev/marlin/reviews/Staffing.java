@@ -70,10 +70,7 @@ class Staffing {
     /** Who has adjudicated this before, else the least burdened who neither wrote nor reviewed it. */
     Optional<PersonId> adjudicator(Submission submission) {
         List<PersonId> able = adjudicators(submission);
-        return submission
-                .adjudicator()
-                .filter(able::contains)
-                .or(() -> otherAdjudicator(submission));
+        return submission.adjudicator().filter(able::contains).or(() -> otherAdjudicator(submission));
     }
 
     /** The least burdened who may decide it and neither did nor was asked to. */

@@ -30,10 +30,7 @@ public enum Step implements Transition<SubmissionState> {
     ACCEPT(EnumSet.of(SUBMITTED, IN_REVIEW, IN_ADJUDICATION), ACCEPTED, "accept"),
     REJECT(EnumSet.of(IN_ADJUDICATION), REJECTED, "reject"),
     REOPEN(EnumSet.of(ACCEPTED), SUBMITTED, "re-open it"),
-    KEEP(
-            EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION),
-            ACCEPTED,
-            "drop its re-opening"),
+    KEEP(EnumSet.of(SUBMITTED, IN_REVIEW, RETURNED, IN_ADJUDICATION), ACCEPTED, "drop its re-opening"),
     APPEAL(EnumSet.of(REJECTED), IN_APPEAL, "appeal"),
     CALL(EnumSet.of(IN_APPEAL), IN_APPEAL, "give the appeal to somebody"),
     UPHOLD(EnumSet.of(IN_APPEAL), REJECTED, "uphold the rejection"),

@@ -60,17 +60,6 @@ public record Submission(
 
     private Submission with(SubmissionState to, int inRound, int inStage, Optional<PersonId> decidedBy, Instant at) {
         return new Submission(
-                id,
-                comparison,
-                task,
-                campaign,
-                author,
-                to,
-                inRound,
-                terms,
-                inStage,
-                decidedBy,
-                submittedAt,
-                at);
+                id, comparison, task, campaign, author, to, inRound, terms, inStage, decidedBy, submittedAt, at);
     }
 }

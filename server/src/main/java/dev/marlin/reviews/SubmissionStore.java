@@ -73,7 +73,8 @@ class SubmissionStore {
     }
 
     void update(Submission changed) {
-        jdbc.sql("UPDATE submission SET state = ?, round = ?, stage = ?, adjudicator_id = ?, changed_at = ? WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE submission SET state = ?, round = ?, stage = ?, adjudicator_id = ?, changed_at = ? WHERE id = ?")
                 .param(changed.state().key())
                 .param(changed.round())
                 .param(changed.stage())

@@ -142,17 +142,10 @@ class WhoseTurn {
                         "Review",
                         "Round " + submission.round() + " waits for your own judgement and your verdict.");
             case RETURNED ->
-                turn(
-                        staffing.present(Role.EXPERT, List.of(submission.author())),
-                        "Answer",
-                        "Changes are asked for.");
-            case IN_ADJUDICATION ->
-                decision(submission, "Author and reviewers differ.", "Nobody may decide it yet.");
+                turn(staffing.present(Role.EXPERT, List.of(submission.author())), "Answer", "Changes are asked for.");
+            case IN_ADJUDICATION -> decision(submission, "Author and reviewers differ.", "Nobody may decide it yet.");
             case IN_APPEAL ->
-                decision(
-                        submission,
-                        "Its author appeals against the rejection.",
-                        "Nobody may decide the appeal yet.");
+                decision(submission, "Its author appeals against the rejection.", "Nobody may decide the appeal yet.");
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
         };
     }

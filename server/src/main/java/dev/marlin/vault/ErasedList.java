@@ -25,8 +25,7 @@ final class ErasedList {
     void add(PersonId person) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 channel.write(ByteBuffer.wrap((person + "\n").getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }
@@ -41,7 +40,8 @@ final class ErasedList {
             return List.of();
         }
         try {
-            return Files.readString(file, StandardCharsets.US_ASCII).lines()
+            return Files.readString(file, StandardCharsets.US_ASCII)
+                    .lines()
                     .filter(line -> line.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                     .distinct()
                     .map(PersonId::parse)

@@ -55,7 +55,8 @@ final class HouseKey {
                     create(file, random);
                 }
             }
-            byte[] key = Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            byte[] key = Base64.getDecoder()
+                    .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
             if (key.length != Cipher256.KEY_BYTES) {
                 throw lost();
             }
@@ -70,7 +71,10 @@ final class HouseKey {
     /** A person's key as it is stored: the id of this key, then the sealed key, which opens for that person only. */
     byte[] wrap(PersonId person, byte[] personKey, SecureRandom random) {
         byte[] sealed = Cipher256.seal(key, personKey, bound(person), random);
-        return ByteBuffer.allocate(id.length + sealed.length).put(id).put(sealed).array();
+        return ByteBuffer.allocate(id.length + sealed.length)
+                .put(id)
+                .put(sealed)
+                .array();
     }
 
     /** @throws MarlinException UNAVAILABLE when it was wrapped under another key than this one */

@@ -77,7 +77,7 @@ public final class TestServer implements AutoCloseable {
                     sources,
                     new Settings.Audit(Optional.empty()),
                     ErasureSettings.STANDARD,
-                        OptionalDouble.empty(),
+                    OptionalDouble.empty(),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

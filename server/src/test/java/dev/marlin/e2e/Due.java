@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param amount as people write it, such as 280.00
  */
 record Due(String person, String currency, String amount) {
-    private static final Pattern ROW = Pattern.compile("name=\"person\" value=\"([0-9a-f-]{36})\"[^<]*"
-            + "<input type=\"hidden\" name=\"currency\" value=\"([A-Z]{3})\"[^<]*<input [^>]*name=\"amount\"[^>]* value=\"([0-9.]+)\"");
+    private static final Pattern ROW = Pattern.compile(
+            "name=\"person\" value=\"([0-9a-f-]{36})\"[^<]*"
+                    + "<input type=\"hidden\" name=\"currency\" value=\"([A-Z]{3})\"[^<]*<input [^>]*name=\"amount\"[^>]* value=\"([0-9.]+)\"");
     private static final Pattern APPROVAL = Pattern.compile("action=\"(/ledger/proposals/[0-9a-f-]{36}/approval)\"");
 
     /** All rows of the page. */

@@ -153,9 +153,12 @@ class KilledServerTest {
                 .filter(one -> one.person().equals(ines))
                 .findFirst()
                 .orElseThrow();
-        assertThat(people.get("finn").form("/ledger/proposals/payment", due.paid()).statusCode())
+        assertThat(people.get("finn")
+                        .form("/ledger/proposals/payment", due.paid())
+                        .statusCode())
                 .isEqualTo(303);
-        String approval = Due.approvals(people.get("fred").get("/ledger/proposals").body())
+        String approval = Due.approvals(
+                        people.get("fred").get("/ledger/proposals").body())
                 .getFirst();
         long before = books.count("SELECT count(*) FROM ledger_transaction WHERE kind = 'payout'");
         return new Deed(

@@ -355,7 +355,8 @@ class OneTaskFromPromptToPayoutTest {
                     .as(attempt)
                     .isEqualTo(303);
         }
-        String approval = Due.approvals(as("fred").get("/ledger/proposals").body()).getFirst();
+        String approval =
+                Due.approvals(as("fred").get("/ledger/proposals").body()).getFirst();
         assertThat(as("finn").form(approval, Map.of()).statusCode())
                 .as("money takes two people")
                 .isEqualTo(403);

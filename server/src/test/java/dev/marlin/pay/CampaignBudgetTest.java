@@ -69,8 +69,8 @@ class CampaignBudgetTest {
         PersonId yuki = world.person();
         refused("budget", tasks.get(1), yuki);
         assertThat(money.of(campaign.id()))
-                .containsExactly(new CampaignMoney.Stand(
-                        Optional.of(Money.usd(30_000)), Money.usd(28_000), Money.usd(0)));
+                .containsExactly(
+                        new CampaignMoney.Stand(Optional.of(Money.usd(30_000)), Money.usd(28_000), Money.usd(0)));
         reservations.release(tasks.get(0), ines);
         reservations.claim(tasks.get(1), yuki);
         assertThat(money.of(campaign.id()).getFirst().free()).isEqualTo(Money.usd(2_000));

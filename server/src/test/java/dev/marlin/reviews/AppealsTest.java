@@ -35,13 +35,13 @@ class AppealsTest {
         assertThat(bench.desk.look(id, second).turn()).isEqualTo(SubmissionView.Turn.RESOLVE);
         assertThat(bench.adjudications.resolve(id, second, Appeal.Outcome.OVERTURNED, "so it was"))
                 .isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(bench.work.accepted()).singleElement().satisfies(work -> assertThat(
-                        work.counted().judge())
-                .isEqualTo(author));
-        assertThat(bench.accepted).singleElement().satisfies(told -> assertThat(
-                        told.work().adjudicators())
-                .hasSize(2)
-                .contains(second));
+        assertThat(bench.work.accepted())
+                .singleElement()
+                .satisfies(work -> assertThat(work.counted().judge()).isEqualTo(author));
+        assertThat(bench.accepted)
+                .singleElement()
+                .satisfies(told ->
+                        assertThat(told.work().adjudicators()).hasSize(2).contains(second));
         assertThat(bench.waitsFor(id)).isEmpty();
     }
 

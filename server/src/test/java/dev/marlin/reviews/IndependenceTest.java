@@ -78,7 +78,8 @@ class IndependenceTest {
                         submit();
                     }
                     case IN_ADJUDICATION -> decide();
-                    case SUBMITTED, IN_APPEAL, ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("nothing to do");
+                    case SUBMITTED, IN_APPEAL, ACCEPTED, REJECTED, WITHDRAWN ->
+                        throw new AssertionError("nothing to do");
                 }
                 look();
             }

@@ -31,9 +31,10 @@ class OverdueTurnsTest {
         bench.pass(Duration.ofHours(73));
         assertThat(bench.turns.sweep()).isEqualTo(1);
         assertThat(bench.turns.sweep()).isZero();
-        assertThat(turns(id)).singleElement().satisfies(turn -> assertThat(turn.reason())
-                .startsWith("Overdue since ")
-                .contains("your own judgement"));
+        assertThat(turns(id))
+                .singleElement()
+                .satisfies(turn ->
+                        assertThat(turn.reason()).startsWith("Overdue since ").contains("your own judgement"));
         bench.pass(Duration.ofHours(72));
         assertThat(bench.turns.sweep()).isEqualTo(1);
         assertThat(bench.waitsFor(id)).containsExactly(ben);
@@ -50,9 +51,12 @@ class OverdueTurnsTest {
         bench.pass(Duration.ofHours(72));
         assertThat(bench.turns.sweep()).isEqualTo(1);
         assertThat(bench.waitsFor(id)).containsExactly(ada);
-        assertThat(bench.desk.late()).singleElement().satisfies(late -> assertThat(late.id()).isEqualTo(id));
-        assertThat(bench.attention.of(manager)).singleElement().satisfies(call -> assertThat(call.action())
-                .isEqualTo("Look"));
+        assertThat(bench.desk.late())
+                .singleElement()
+                .satisfies(late -> assertThat(late.id()).isEqualTo(id));
+        assertThat(bench.attention.of(manager))
+                .singleElement()
+                .satisfies(call -> assertThat(call.action()).isEqualTo("Look"));
         bench.review(id, ada, Overall.A_BETTER, Review.Verdict.ACCEPT);
         assertThat(bench.attention.of(manager)).isEmpty();
         assertThat(bench.desk.late()).isEmpty();

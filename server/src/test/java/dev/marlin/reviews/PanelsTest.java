@@ -53,9 +53,9 @@ class PanelsTest {
         PersonId second = bench.submissions.panel(id, 2).getFirst();
         assertThat(bench.desk.look(id, second).voices()).isEmpty();
         bench.reviews.judge(id, second, prefers(Overall.A_BETTER, "second"));
-        assertThat(bench.desk.look(id, second).voices()).hasSize(2).noneMatch(voice -> voice.speaker()
-                .mark()
-                .equals("1"));
+        assertThat(bench.desk.look(id, second).voices())
+                .hasSize(2)
+                .noneMatch(voice -> voice.speaker().mark().equals("1"));
         bench.reviews.send(id, second, ReviewBench.words(Verdict.ACCEPT, ""));
         assertThat(bench.desk.look(id, second).voices()).hasSize(3);
         assertThat(bench.desk.look(id, first).voices()).hasSize(3);

@@ -58,8 +58,9 @@ class PrecedentsTest {
         assertThat(precedents().all()).singleElement().isEqualTo(marked);
         assertThat(marked.decided().message()).isEqualTo("to everybody");
         precedents().withdraw(marked.id().toString(), "the clause changed", judge);
-        assertThat(precedents().all()).singleElement().satisfies(one -> assertThat(one.withdrawn())
-                .contains("the clause changed"));
+        assertThat(precedents().all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.withdrawn()).contains("the clause changed"));
         refused("withdrawn before", () -> precedents().withdraw(marked.id().toString(), "again", judge));
     }
 
@@ -77,16 +78,13 @@ class PrecedentsTest {
         precedents().mark(id, TASTE, "both names were fine", judge);
         SubmissionId next = bench.submit(bench.person(Role.EXPERT), prefers(Overall.A_BETTER, "author"));
         assertThat(precedents().beside(next)).isEmpty();
-        bench.database
-                .jdbc()
-                .sql("""
+        bench.database.jdbc().sql("""
                         INSERT INTO task (id, campaign_id, repository_id, state, title, category, base_commit, pr_title,
                                           pr_description, prompt, verifiers, toolchain, setup, author_id)
                         SELECT gen_random_uuid(), campaign_id, repository_id, state, 'Other', category, base_commit,
                                pr_title, pr_description, prompt, verifiers, toolchain, setup, author_id
                         FROM task LIMIT 1
-                        """)
-                .update();
+                        """).update();
         bench.database
                 .jdbc()
                 .sql("UPDATE submission SET task_id = (SELECT id FROM task WHERE title = 'Other') WHERE id = ?")
@@ -118,8 +116,7 @@ class PrecedentsTest {
         assertThat(calibration().all()).allMatch(one -> one.overturned() == 0);
         PersonId second = bench.person(Role.ADJUDICATOR);
         bench.adjudications.appeal(id, author, "look again");
-        bench.adjudications.resolve(
-                id, second, Appeal.Outcome.OVERTURNED, "they are right");
+        bench.adjudications.resolve(id, second, Appeal.Outcome.OVERTURNED, "they are right");
         assertThat(calibration().all()).allMatch(one -> one.overturned() == 1);
     }
 
@@ -128,7 +125,10 @@ class PrecedentsTest {
         SubmissionId id = bench.submit(author, prefers(Overall.A_BETTER, "author"));
         bench.review(id, ada, Overall.B_BETTER, Verdict.ACCEPT);
         bench.adjudications.decide(
-                id, judge, prefers(overall, "decided"), new Decision.Grounds(outcome, "taste", List.of("unit"), "to everybody"));
+                id,
+                judge,
+                prefers(overall, "decided"),
+                new Decision.Grounds(outcome, "taste", List.of("unit"), "to everybody"));
         return id;
     }
 

@@ -44,9 +44,9 @@ class ReopenedWorkTest {
         var counted = bench.work.accepted().getFirst().counted().id();
         reopen();
         assertThat(bench.review(id, ben, Overall.A_BETTER, Verdict.ACCEPT)).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(bench.work.accepted()).singleElement().satisfies(work -> assertThat(
-                        work.counted().id())
-                .isEqualTo(counted));
+        assertThat(bench.work.accepted())
+                .singleElement()
+                .satisfies(work -> assertThat(work.counted().id()).isEqualTo(counted));
         assertThat(bench.accepted).hasSize(2);
         assertThat(rows("acceptance")).isEqualTo(1);
     }
@@ -58,9 +58,9 @@ class ReopenedWorkTest {
         reopen();
         bench.review(id, ben, Overall.B_BETTER, Verdict.ACCEPT);
         decide(judge, Decision.Outcome.OVERRULE);
-        assertThat(bench.work.accepted()).singleElement().satisfies(work -> assertThat(
-                        work.counted().judge())
-                .isEqualTo(judge));
+        assertThat(bench.work.accepted())
+                .singleElement()
+                .satisfies(work -> assertThat(work.counted().judge()).isEqualTo(judge));
         assertThat(rows("acceptance")).isEqualTo(2);
     }
 
@@ -84,9 +84,9 @@ class ReopenedWorkTest {
         bench.submit(comparison, author, 3, prefers(Overall.A_MUCH_BETTER, "new words"));
         assertThat(bench.waitsFor(id)).containsExactly(ben);
         bench.review(id, ben, Overall.A_BETTER, Verdict.ACCEPT);
-        assertThat(bench.work.accepted()).singleElement().satisfies(work -> assertThat(
-                        work.counted().rationale())
-                .startsWith("new words"));
+        assertThat(bench.work.accepted())
+                .singleElement()
+                .satisfies(work -> assertThat(work.counted().rationale()).startsWith("new words"));
     }
 
     @Test

@@ -104,8 +104,7 @@ class ReviewLivesTest {
                 case RETURNED -> submit(now.round() + 1);
                 case IN_ADJUDICATION ->
                     now.adjudicator()
-                            .ifPresentOrElse(
-                                    this::decide, () -> bench.reviews.withdraw(id, managers.getFirst()));
+                            .ifPresentOrElse(this::decide, () -> bench.reviews.withdraw(id, managers.getFirst()));
                 case IN_APPEAL, ACCEPTED, REJECTED, WITHDRAWN -> throw new AssertionError("it is over");
             }
         }
@@ -164,9 +163,8 @@ class ReviewLivesTest {
                 assertThat(waiting).isEmpty();
                 return;
             }
-            List<List<PersonId>> owning = owners.values().stream()
-                    .filter(people -> !people.isEmpty())
-                    .toList();
+            List<List<PersonId>> owning =
+                    owners.values().stream().filter(people -> !people.isEmpty()).toList();
             List<PersonId> expected = owning.isEmpty() ? managers : owning.getFirst();
             assertThat(owning).as("parts that own it").hasSizeLessThanOrEqualTo(1);
             assertThat(waiting).containsExactlyInAnyOrderElementsOf(expected).isNotEmpty();

@@ -90,12 +90,13 @@ class ReviewTemplatesTest {
     void theListSaysWhatWaitsForWhomAlsoWhenItIsEmpty() {
         SubmissionId id = submit();
         var submitted = bench.get(id).changedAt();
-        String reviewer =
-                render("reviews", new ReviewsPage(bench.desk.of(ada), List.of(), List.of(), false, submitted.plusSeconds(60)));
+        String reviewer = render(
+                "reviews", new ReviewsPage(bench.desk.of(ada), List.of(), List.of(), false, submitted.plusSeconds(60)));
         assertThat(reviewer).contains("/reviews/" + id, "Split the record");
         String writer = render(
                 "reviews",
-                new ReviewsPage(bench.desk.of(author), List.of(), List.of(), false, submitted.plus(Duration.ofHours(3))));
+                new ReviewsPage(
+                        bench.desk.of(author), List.of(), List.of(), false, submitted.plus(Duration.ofHours(3))));
         assertThat(writer).contains("Nothing waits for you", "1 item waits for others, oldest 3 h.");
     }
 

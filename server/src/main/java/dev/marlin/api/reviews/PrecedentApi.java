@@ -82,8 +82,7 @@ class PrecedentApi {
 
     @GetMapping("/api/v1/precedents")
     ListAnswer all() {
-        return new ListAnswer(
-                precedents.all().stream().map(PrecedentAnswer::of).toList());
+        return new ListAnswer(precedents.all().stream().map(PrecedentAnswer::of).toList());
     }
 
     @PostMapping("/api/v1/submissions/{submission}/precedents")

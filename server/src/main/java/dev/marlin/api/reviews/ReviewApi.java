@@ -57,8 +57,7 @@ class ReviewApi {
 
     @PostMapping("/api/v1/submissions/{submission}/appeal")
     SubmissionAnswer appeal(Visitor visitor, @PathVariable String submission, @RequestBody AppealBody body) {
-        adjudications.appeal(
-                SubmissionId.parse(submission), visitor.id(), OpinionBody.given(body.text(), "text"));
+        adjudications.appeal(SubmissionId.parse(submission), visitor.id(), OpinionBody.given(body.text(), "text"));
         return look(visitor, submission);
     }
 

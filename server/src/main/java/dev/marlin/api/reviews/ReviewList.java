@@ -15,7 +15,14 @@ public record ReviewList(List<Line> yours, List<Line> others, List<Line> settled
      * @param action what the person is asked to do; empty when it is not their turn
      */
     public record Line(
-            String submission, String title, String state, int round, String action, String reason, Instant since, @Nullable Instant due) {}
+            String submission,
+            String title,
+            String state,
+            int round,
+            String action,
+            String reason,
+            Instant since,
+            @Nullable Instant due) {}
 
     static ReviewList of(ReviewDesk.Entries entries) {
         return new ReviewList(lines(entries.yours()), lines(entries.others()), lines(entries.settled()));

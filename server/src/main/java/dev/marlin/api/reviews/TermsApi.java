@@ -85,8 +85,7 @@ class TermsApi {
     @PostMapping("/api/v1/campaigns/{campaign}/review-terms")
     VersionAnswer set(Visitor visitor, @PathVariable String campaign, @RequestBody TermsInput input) {
         ReviewTerms wanted = need("terms", input.terms()).wanted();
-        return VersionAnswer.of(
-                book.set(CampaignId.parse(campaign), need("seen", input.seen()), wanted, visitor.id()));
+        return VersionAnswer.of(book.set(CampaignId.parse(campaign), need("seen", input.seen()), wanted, visitor.id()));
     }
 
     private static <T> T need(String field, @Nullable T value) {

@@ -40,17 +40,7 @@ public record Settings(
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
         return new Settings(
-                dataDirectory,
-                http,
-                database,
-                other,
-                agents,
-                notices,
-                identity,
-                audit,
-                erasure,
-                rehearsalSpeed,
-                demo);
+                dataDirectory, http, database, other, agents, notices, identity, audit, erasure, rehearsalSpeed, demo);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.marlin.app.config;
 
-import dev.marlin.identity.Provider;
 import dev.marlin.erasure.ErasureSettings;
+import dev.marlin.identity.Provider;
 import dev.marlin.identity.SourceSettings;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Secret;

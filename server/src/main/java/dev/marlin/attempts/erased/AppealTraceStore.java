@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 /** What somebody said against a grade; what was decided about it is sealed. */
 @Repository
 class AppealTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "UPDATE qualification_appeal SET words = '[erased on request]' WHERE raised_by = ?");
+    private static final TraceSql ERASE =
+            TraceSql.of("UPDATE qualification_appeal SET words = '[erased on request]' WHERE raised_by = ?");
 
     private final JdbcClient jdbc;
 
@@ -21,8 +21,7 @@ class AppealTraceStore implements PersonalTraces {
 
     @Override
     public Set<String> columns() {
-        return Set.of(
-                "qualification_appeal.words");
+        return Set.of("qualification_appeal.words");
     }
 
     @Override

@@ -24,10 +24,7 @@ class DeskTraceStore implements PersonalTraces {
     @Override
     public Set<String> columns() {
         return Set.of(
-                "comparison_draft.fields",
-                "comparison_draft_other.fields",
-                "viewed_mark.side",
-                "viewed_mark.file");
+                "comparison_draft.fields", "comparison_draft_other.fields", "viewed_mark.side", "viewed_mark.file");
     }
 
     @Override

@@ -10,16 +10,13 @@ import org.springframework.stereotype.Repository;
 /** Addresses of programs that somebody named, and what signs messages to them: off for good. */
 @Repository
 class WebhookTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            """
+    private static final TraceSql ERASE = TraceSql.of("""
             DELETE FROM webhook_secret
             WHERE endpoint_id IN (SELECT id FROM webhook_endpoint WHERE created_by = ?)
-            """,
-            """
+            """, """
             UPDATE webhook_delivery SET state = 'GIVEN_UP', taken_until = NULL
             WHERE state = 'WAITING' AND endpoint_id IN (SELECT id FROM webhook_endpoint WHERE created_by = ?)
-            """,
-            """
+            """, """
             UPDATE webhook_endpoint
             SET url = 'https://erased.invalid/', state = 'OFF', off_reason = coalesce(off_reason, 'BY_HAND')
             WHERE created_by = ?
@@ -33,9 +30,7 @@ class WebhookTraceStore implements PersonalTraces {
 
     @Override
     public Set<String> columns() {
-        return Set.of(
-                "webhook_endpoint.url",
-                "webhook_secret.secret");
+        return Set.of("webhook_endpoint.url", "webhook_secret.secret");
     }
 
     @Override

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 /** Somebody's accounts at banks; batches and ledger name them by reference only. */
 @Repository
 class MethodTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "DELETE FROM payout_method WHERE person_id = ?");
+    private static final TraceSql ERASE = TraceSql.of("DELETE FROM payout_method WHERE person_id = ?");
 
     private final JdbcClient jdbc;
 
@@ -21,9 +20,7 @@ class MethodTraceStore implements PersonalTraces {
 
     @Override
     public Set<String> columns() {
-        return Set.of(
-                "payout_method.holder",
-                "payout_method.iban");
+        return Set.of("payout_method.holder", "payout_method.iban");
     }
 
     @Override

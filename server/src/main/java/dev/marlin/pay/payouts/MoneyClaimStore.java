@@ -43,20 +43,14 @@ class MoneyClaimStore {
         return jdbc.sql("""
                 SELECT DISTINCT b.number FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id
                 WHERE l.person_id = ? AND l.state = 'PENDING' AND b.state <> 'CANCELLED' ORDER BY b.number
-                """)
-                .param(person.value())
-                .query(Long.class)
-                .list();
+                """).param(person.value()).query(Long.class).list();
     }
 
     int openDisputes(PersonId person) {
         return jdbc.sql("""
                 SELECT count(*) FROM pay_dispute d WHERE d.person_id = ?
                   AND NOT EXISTS (SELECT FROM pay_dispute_end x WHERE x.dispute_id = d.id)
-                """)
-                .param(person.value())
-                .query(Integer.class)
-                .single();
+                """).param(person.value()).query(Integer.class).single();
     }
 
     /** When something was last booked for the person. */

@@ -49,13 +49,13 @@ public record Consensus(AgreementRule rule, int panel, double support, double st
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a panel without words");
         }
-        double support = words.stream()
-                .mapToDouble(word -> support(rule, author, word))
-                .sum();
+        double support =
+                words.stream().mapToDouble(word -> support(rule, author, word)).sum();
         double stability = Stability.of(support, words.size());
         boolean agreed = switch (rule.kind()) {
             case UNANIMOUS -> unanimous(rule, author, words);
-            case MAJORITY -> 2 * words.stream().filter(word -> behind(author, word)).count() > words.size();
+            case MAJORITY ->
+                2 * words.stream().filter(word -> behind(author, word)).count() > words.size();
             case POSTERIOR -> stability >= rule.stabilityPercent() / 100.0;
         };
         boolean changes = words.stream().anyMatch(Word::changes);
@@ -76,9 +76,8 @@ public record Consensus(AgreementRule rule, int panel, double support, double st
         int near = 0;
         for (var score : author.axes().entrySet()) {
             AxisScore other = word.judgement().axes().get(score.getKey());
-            OptionalInt gap = other == null
-                    ? OptionalInt.empty()
-                    : DisagreementRule.gap(List.of(score.getValue(), other));
+            OptionalInt gap =
+                    other == null ? OptionalInt.empty() : DisagreementRule.gap(List.of(score.getValue(), other));
             if (gap.isPresent()) {
                 both++;
                 near += gap.getAsInt() < rule.axisGap() ? 1 : 0;
@@ -89,7 +88,10 @@ public record Consensus(AgreementRule rule, int panel, double support, double st
 
     private static boolean behind(Judgement author, Word word) {
         return !word.changes()
-                && word.judgement().overall().preferred().equals(author.overall().preferred());
+                && word.judgement()
+                        .overall()
+                        .preferred()
+                        .equals(author.overall().preferred());
     }
 
     private static boolean unanimous(AgreementRule rule, Judgement author, List<Word> words) {

@@ -15,13 +15,7 @@ import java.util.UUID;
  * @param withdrawn why it stands no more; empty while it stands
  */
 public record Precedent(
-        UUID id,
-        String rubric,
-        Clause clause,
-        String reason,
-        Decided decided,
-        Instant at,
-        Optional<String> withdrawn) {
+        UUID id, String rubric, Clause clause, String reason, Decided decided, Instant at, Optional<String> withdrawn) {
     /** The decision. */
     public record Decided(Decision.Outcome outcome, String message) {}
 

@@ -25,8 +25,7 @@ public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limit
      */
     public record Limits(int rounds, Duration turn, Duration decision, Duration appeal) {
         /** Three rounds, three days for each turn and each decision, two weeks for an appeal. */
-        public static final Limits USUAL =
-                new Limits(3, Duration.ofDays(3), Duration.ofDays(3), Duration.ofDays(14));
+        public static final Limits USUAL = new Limits(3, Duration.ofDays(3), Duration.ofDays(3), Duration.ofDays(14));
 
         /** @throws MarlinException INVALID that names the field and its rule */
         public Limits {
@@ -86,7 +85,9 @@ public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limit
     public String panelWords() {
         return panels.isEmpty()
                 ? "none"
-                : String.join(" + ", panels.stream().map(size -> Integer.toString(size)).toList());
+                : String.join(
+                        " + ",
+                        panels.stream().map(size -> Integer.toString(size)).toList());
     }
 
     static void range(String field, int value, int least, int most) {

@@ -44,7 +44,8 @@ class WithheldStore {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """)
                 .params(row.pair().value(), row.turn(), released)
-                .param(vault.seal(by, Place.of("withheld_decision.reason", row.pair().value(), row.turn()), reason))
+                .param(vault.seal(
+                        by, Place.of("withheld_decision.reason", row.pair().value(), row.turn()), reason))
                 .params(by.value(), Columns.at(at))
                 .update();
     }

@@ -27,8 +27,7 @@ class CampaignViews {
     private final Overviews overviews;
     private final Duties duties;
 
-    CampaignViews(
-            Campaigns campaigns, Rubrics rubrics, AgentRoster roster, Overviews overviews, Duties duties) {
+    CampaignViews(Campaigns campaigns, Rubrics rubrics, AgentRoster roster, Overviews overviews, Duties duties) {
         this.campaigns = campaigns;
         this.rubrics = rubrics;
         this.roster = roster;

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 /** Answers that are kept for somebody's repeated requests. */
 @Repository
 class AnswerTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "DELETE FROM idempotent_request WHERE person_id = ?");
+    private static final TraceSql ERASE = TraceSql.of("DELETE FROM idempotent_request WHERE person_id = ?");
 
     private final JdbcClient jdbc;
 

@@ -15,7 +15,11 @@ public record CalibrationPage(List<Calibration.Figures> figures) implements Page
     public String share(Calibration.Figures one) {
         return one.share()
                 .map(share -> String.format(
-                        Locale.ROOT, "%s (%s to %s)", percent(share.value()), number(share.low()), number(share.high())))
+                        Locale.ROOT,
+                        "%s (%s to %s)",
+                        percent(share.value()),
+                        number(share.low()),
+                        number(share.high())))
                 .orElse("too few to say");
     }
 

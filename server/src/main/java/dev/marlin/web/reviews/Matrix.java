@@ -2,11 +2,11 @@ package dev.marlin.web.reviews;
 
 import dev.marlin.comparisons.AxisScore;
 import dev.marlin.comparisons.Overall;
-import dev.marlin.reviews.consensus.DisagreementRule;
-import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.reviews.Opinion;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Voice;
+import dev.marlin.reviews.consensus.DisagreementRule;
+import dev.marlin.reviews.consensus.PanelFinding;
 import dev.marlin.rubrics.RubricVersion;
 import java.util.ArrayList;
 import java.util.Comparator;

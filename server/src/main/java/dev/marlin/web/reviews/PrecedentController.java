@@ -49,7 +49,8 @@ class PrecedentController {
                     visitor.id());
             return Answer.go("/precedents");
         } catch (MarlinException e) {
-            return Answer.show(pages.adjudication(view, ReviewPages.Form.refused(form, String.valueOf(e.getMessage()))));
+            return Answer.show(
+                    pages.adjudication(view, ReviewPages.Form.refused(form, String.valueOf(e.getMessage()))));
         }
     }
 

@@ -85,8 +85,8 @@ class ReviewForms {
                             lines(form.getOrDefault("text", "")));
             return Answer.go("/reviews/" + view.id());
         } catch (MarlinException e) {
-            return Answer.show(pages.adjudication(
-                    view, ReviewPages.Form.refused(form, String.valueOf(e.getMessage()))));
+            return Answer.show(
+                    pages.adjudication(view, ReviewPages.Form.refused(form, String.valueOf(e.getMessage()))));
         }
     }
 

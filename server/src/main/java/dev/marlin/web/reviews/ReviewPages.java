@@ -78,7 +78,12 @@ class ReviewPages {
                 view.notes().stream().map(note -> note.annotation().reference()).toList();
         boolean deciding = view.turn() == SubmissionView.Turn.DECIDE;
         return new AdjudicationPage(
-                view, sheet(view, form.fields(), references, !deciding), form.fields(), form.linked(), form.error(), precedents.beside(view.id()));
+                view,
+                sheet(view, form.fields(), references, !deciding),
+                form.fields(),
+                form.linked(),
+                form.error(),
+                precedents.beside(view.id()));
     }
 
     Look look(SubmissionView view, Map<String, String> parameters) {

@@ -70,8 +70,7 @@ public record TermsForm(Map<String, String> fields) {
 
     private static int whole(String name, String text) {
         if (!text.matches("[0-9]{1,5}")) {
-            throw MarlinException.invalid(
-                    name + ": a whole number is needed, not “" + text + "”. Nothing was stored.");
+            throw MarlinException.invalid(name + ": a whole number is needed, not “" + text + "”. Nothing was stored.");
         }
         return Integer.parseInt(text);
     }

@@ -119,7 +119,9 @@ final class Caller {
     /** The bytes of a download. */
     byte[] download(String path) {
         try {
-            HttpRequest request = (token.isEmpty() ? browser(path) : api(path)).timeout(Duration.ofMinutes(5)).build();
+            HttpRequest request = (token.isEmpty() ? browser(path) : api(path))
+                    .timeout(Duration.ofMinutes(5))
+                    .build();
             HttpResponse<byte[]> answer = line.client().send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 300) {
                 throw new AssertionError(path + ": " + answer.statusCode());

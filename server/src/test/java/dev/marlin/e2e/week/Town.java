@@ -114,8 +114,7 @@ final class Town implements AutoCloseable {
     }
 
     private Map<String, String> environment(int speed) {
-        return Map.of(
-                "MARLIN_REHEARSAL_SPEED", Integer.toString(speed), "MARLIN_IDENTITY_SOURCES", sources.toString());
+        return Map.of("MARLIN_REHEARSAL_SPEED", Integer.toString(speed), "MARLIN_IDENTITY_SOURCES", sources.toString());
     }
 
     private void house() {
@@ -139,7 +138,12 @@ final class Town implements AutoCloseable {
         }
         succeed(marlin.firstAdmin("ada"));
         succeed(marlin.command(
-                "catalog", "mirror", "--as", "ada", "greeter", repository.folder().toString()));
+                "catalog",
+                "mirror",
+                "--as",
+                "ada",
+                "greeter",
+                repository.folder().toString()));
         marlin.start(environment(1));
     }
 
@@ -156,10 +160,8 @@ final class Town implements AutoCloseable {
         directory = admin.with(admin.issue("scim"));
         everyone(number -> {
             provider.tell("s-" + number, Map.of("name", "Expert " + number));
-            JsonNode made = directory
-                    .post("/scim/v2/Users", user(number))
-                    .must()
-                    .json();
+            JsonNode made =
+                    directory.post("/scim/v2/Users", user(number)).must().json();
             synchronized (users) {
                 users.put(number, made.path("id").asString());
             }
@@ -185,8 +187,8 @@ final class Town implements AutoCloseable {
     }
 
     private void group(String name, IntStream numbers) {
-        List<Map<String, String>> members = numbers.mapToObj(number -> Map.of("value", users.get(number)))
-                .toList();
+        List<Map<String, String>> members =
+                numbers.mapToObj(number -> Map.of("value", users.get(number))).toList();
         directory
                 .post(
                         "/scim/v2/Groups",
@@ -204,10 +206,14 @@ final class Town implements AutoCloseable {
         admin.form(
                         "/people",
                         Map.of(
-                                "login", login,
-                                "displayName", "Test " + login,
-                                "password", Installation.PASSWORD,
-                                "roles", role))
+                                "login",
+                                login,
+                                "displayName",
+                                "Test " + login,
+                                "password",
+                                Installation.PASSWORD,
+                                "roles",
+                                role))
                 .must();
     }
 
@@ -225,9 +231,13 @@ final class Town implements AutoCloseable {
         agents = List.of(
                 mara.post("/api/v1/agents", Texts.imported("Heron")).id(),
                 mara.post("/api/v1/agents", Texts.imported("Plover")).id());
-        campaigns.add(mara.post("/api/v1/campaigns", campaign("Greetings", rubric, 1, 3, "USD")).id());
-        campaigns.add(mara.post("/api/v1/campaigns", campaign("Letters", rubric, 2, 2, "EUR")).id());
-        String text = mara.form("/qualifications", Map.of("text", Examination.FILE)).must().location();
+        campaigns.add(mara.post("/api/v1/campaigns", campaign("Greetings", rubric, 1, 3, "USD"))
+                .id());
+        campaigns.add(mara.post("/api/v1/campaigns", campaign("Letters", rubric, 2, 2, "EUR"))
+                .id());
+        String text = mara.form("/qualifications", Map.of("text", Examination.FILE))
+                .must()
+                .location();
         mara.form(text + "/propose", Map.of("revision", "1")).must();
         max.form(text + "/publish", Map.of("revision", "1")).must();
         mara.form(text + "/campaigns", Map.of("campaign", campaigns.get(1), "required", "yes"))
@@ -268,11 +278,14 @@ final class Town implements AutoCloseable {
         }
         for (Draft draft : drafts) {
             String path = "/api/v1/tasks/" + draft.task();
-            Until.holds("the dry run", PATIENCE, () -> draft.author()
-                    .json(path + "/dry-run")
-                    .path("state")
-                    .asString()
-                    .equals("DONE"));
+            Until.holds(
+                    "the dry run",
+                    PATIENCE,
+                    () -> draft.author()
+                            .json(path + "/dry-run")
+                            .path("state")
+                            .asString()
+                            .equals("DONE"));
             draft.author().post(path + "/publish", "", draft.etag()).must();
         }
     }

@@ -37,14 +37,16 @@ final class Traffic {
     /** Answers by status. */
     Map<Integer, Integer> statuses() {
         Map<Integer, Integer> statuses = new TreeMap<>();
-        families.values().forEach(family -> family.forEach(request -> statuses.merge(request.status(), 1, Integer::sum)));
+        families.values()
+                .forEach(family -> family.forEach(request -> statuses.merge(request.status(), 1, Integer::sum)));
         return statuses;
     }
 
     /** One line per family of routes that was asked 20 times or more, slowest first; one line for all. */
     List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-62s %7s %6s %6s %7s %7s %7s".formatted("route", "times", "4xx", "5xx", "p50 ms", "p95 ms", "p99 ms"));
+        lines.add("%-62s %7s %6s %6s %7s %7s %7s"
+                .formatted("route", "times", "4xx", "5xx", "p50 ms", "p95 ms", "p99 ms"));
         List<Map.Entry<String, List<Request>>> rows = new ArrayList<>();
         List<Request> all = new ArrayList<>();
         families.forEach((name, requests) -> {
@@ -66,8 +68,12 @@ final class Traffic {
                 "%-62s %7d %6d %6d %7.1f %7.1f %7.1f",
                 name,
                 requests.size(),
-                requests.stream().filter(r -> r.status() >= 400 && r.status() < 500).count(),
-                requests.stream().filter(r -> r.status() == 0 || r.status() >= 500).count(),
+                requests.stream()
+                        .filter(r -> r.status() >= 400 && r.status() < 500)
+                        .count(),
+                requests.stream()
+                        .filter(r -> r.status() == 0 || r.status() >= 500)
+                        .count(),
                 millis(requests, 0.5),
                 millis(requests, 0.95),
                 millis(requests, 0.99));
@@ -80,7 +86,8 @@ final class Traffic {
 
     private static String family(String method, String path) {
         String plain = path.replaceAll("\\?.*", "");
-        String parts = String.join("/", Arrays.stream(plain.split("/", -1)).map(Traffic::part).toList());
+        String parts = String.join(
+                "/", Arrays.stream(plain.split("/", -1)).map(Traffic::part).toList());
         return method + " " + parts;
     }
 

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  */
 final class SentTwice {
     /** Changes whose senders have no session, or have none afterwards; and SCIM, whose clients know no keys. */
-    private static final Pattern KEYLESS = Pattern.compile(
-            "/sign-in(/.*)?|/sign-out|/profile/sessions/end|/scim/v2/.*|/mail/.*");
+    private static final Pattern KEYLESS =
+            Pattern.compile("/sign-in(/.*)?|/sign-out|/profile/sessions/end|/scim/v2/.*|/mail/.*");
 
     private static final Path KEPT = Path.of("target", "sent-twice.txt");
     private static final Set<String> ADDRESSES = ConcurrentHashMap.newKeySet();
@@ -47,10 +47,14 @@ final class SentTwice {
         assertThat(second.statusCode()).as(change).isEqualTo(first.statusCode());
         assertThat(second.body()).as(change).isEqualTo(first.body());
         for (String header : List.of("Location", "Content-Type")) {
-            assertThat(second.headers().firstValue(header)).as(change).isEqualTo(first.headers().firstValue(header));
+            assertThat(second.headers().firstValue(header))
+                    .as(change)
+                    .isEqualTo(first.headers().firstValue(header));
         }
         if (ADDRESSES.add(change)) {
-            assertThat(other.get().statusCode()).as("something else under the key of %s", change).isBetween(400, 499);
+            assertThat(other.get().statusCode())
+                    .as("something else under the key of %s", change)
+                    .isBetween(400, 499);
             keep(change);
         }
     }
