@@ -76,13 +76,12 @@ class WhoseTurn {
                         "Review",
                         "Round " + submission.round() + " waits for your own judgement and your verdict.");
             case RETURNED ->
-                turn(
-                        staffing.present(Role.EXPERT, List.of(submission.author())),
-                        "Answer",
-                        "Changes are asked for.");
+                turn(staffing.present(Role.EXPERT, List.of(submission.author())), "Answer", "Changes are asked for.");
             case IN_ADJUDICATION ->
                 turn(
-                        staffing.present(Role.ADJUDICATOR, submission.adjudicator().stream().toList()),
+                        staffing.present(
+                                Role.ADJUDICATOR,
+                                submission.adjudicator().stream().toList()),
                         "Decide",
                         "Author and reviewers differ.");
             case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");

@@ -68,7 +68,8 @@ class TaskStore {
     }
 
     void publish(TaskId id, TaskState state, String digest) {
-        jdbc.sql("UPDATE task SET state = ?, digest = ?, published_at = house_now(), updated_at = house_now() WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE task SET state = ?, digest = ?, published_at = house_now(), updated_at = house_now() WHERE id = ?")
                 .params(state.name(), digest, id.value())
                 .update();
     }

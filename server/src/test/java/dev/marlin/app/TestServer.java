@@ -75,7 +75,7 @@ public final class TestServer implements AutoCloseable {
                     new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty()),
                     sources,
                     new Settings.Audit(Optional.empty()),
-                        OptionalDouble.empty(),
+                    OptionalDouble.empty(),
                     true);
             return new TestServer(RunningServer.start(settings), data);
         } catch (IOException e) {

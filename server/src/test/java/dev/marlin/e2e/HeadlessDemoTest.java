@@ -43,7 +43,8 @@ class HeadlessDemoTest {
 
     @Test
     void theDemoWithoutAVisitorLeavesADatasetALeaderboardAndAReport() throws Exception {
-        MarlinProcess.Ended ended = MarlinProcess.command(data, Map.of(), "demo", "--headless", "--out", out.toString());
+        MarlinProcess.Ended ended =
+                MarlinProcess.command(data, Map.of(), "demo", "--headless", "--out", out.toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         JsonNode summary = JSON.readTree(ended.output().lines().toList().getLast());

@@ -54,7 +54,8 @@ class HouseClockTest {
     void makesARehearsalOfAnEmptyInstallationOnly() {
         database.jdbc().sql("DELETE FROM house_clock").update();
         HouseClock real = HouseClock.of(database.jdbc());
-        database.jdbc().sql("INSERT INTO person (id, login, display_name) VALUES (gen_random_uuid(), 'eve', 'Eve')")
+        database.jdbc()
+                .sql("INSERT INTO person (id, login, display_name) VALUES (gen_random_uuid(), 'eve', 'Eve')")
                 .update();
         assertThatThrownBy(() -> real.rehearse(60)).hasMessageContaining("no rehearsal");
         assertThat(real.speed()).isEqualTo(1);

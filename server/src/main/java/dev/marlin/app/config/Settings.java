@@ -31,7 +31,8 @@ public record Settings(
     /** The same with another kind of sandbox. */
     public Settings in(SandboxChoice sandbox) {
         Runs other = new Runs(runs.workers, runs.turnLimit, runs.idleLimit, runs.outputBytes, runs.leftovers, sandbox);
-        return new Settings(dataDirectory, http, database, other, agents, notices, identity, audit, rehearsalSpeed, demo);
+        return new Settings(
+                dataDirectory, http, database, other, agents, notices, identity, audit, rehearsalSpeed, demo);
     }
 
     /**

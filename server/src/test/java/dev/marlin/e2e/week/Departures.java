@@ -15,7 +15,9 @@ record Departures(ExpertLife.Setting setting) implements Runnable {
                 .filter(number -> leaves(setting.town().week, number))
                 .toArray();
         for (int i = 0; i < leavers.length; i++) {
-            setting.time().await(Duration.ofHours(60).plus(Duration.ofHours(48).multipliedBy(i).dividedBy(leavers.length)));
+            setting.time()
+                    .await(Duration.ofHours(60)
+                            .plus(Duration.ofHours(48).multipliedBy(i).dividedBy(leavers.length)));
             setting.tally().add("left", setting.town().leaves(leavers[i]));
         }
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** One person before a qualification: reads, ticks what they hold right, sends, appeals now and then. */
 final class Examination {
     static final String FILE = file();
-    private static final Pattern CHOICE =
-            Pattern.compile("<label class=\"choice\"><input[^>]*name=\"(q\\d+)\" value=\"(\\d+)\"[^>]*>(.*?)</label>", Pattern.DOTALL);
+    private static final Pattern CHOICE = Pattern.compile(
+            "<label class=\"choice\"><input[^>]*name=\"(q\\d+)\" value=\"(\\d+)\"[^>]*>(.*?)</label>", Pattern.DOTALL);
 
     private Examination() {}
 

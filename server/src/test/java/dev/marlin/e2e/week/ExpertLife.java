@@ -55,7 +55,9 @@ final class ExpertLife implements Runnable {
             setting.tally()
                     .add(
                             "gave a payout method",
-                            me.form("/earnings/method", Map.of("holder", "An Expert", "iban", "DE89370400440532013000")));
+                            me.form(
+                                    "/earnings/method",
+                                    Map.of("holder", "An Expert", "iban", "DE89370400440532013000")));
         }
         if (chances.nextDouble() < 0.7) {
             Examination.take(me, setting.town().qualification(), bench.skill(), chances);
@@ -128,7 +130,8 @@ final class ExpertLife implements Runnable {
             me.page("/tasks/" + task);
             if (chances.nextDouble() < 0.08) {
                 Answer skipped = me.post(
-                        "/api/v1/tasks/" + task + "/skip", Map.of("reason", REASONS.get(chances.nextInt(REASONS.size()))));
+                        "/api/v1/tasks/" + task + "/skip",
+                        Map.of("reason", REASONS.get(chances.nextInt(REASONS.size()))));
                 setting.tally().add("skipped a task", skipped);
                 continue;
             }
@@ -208,7 +211,8 @@ final class ExpertLife implements Runnable {
             me.ask(path + "/files/" + file.path("key").asString());
         }
         int step = bench.step(document);
-        me.change("PUT", path + "/drafts/1", Map.of("revision", 0, "fields", Map.of("rationale", "half a thought")), "");
+        me.change(
+                "PUT", path + "/drafts/1", Map.of("revision", 0, "fields", Map.of("rationale", "half a thought")), "");
         if (chances.nextDouble() < 0.3) {
             setting.tally()
                     .add(

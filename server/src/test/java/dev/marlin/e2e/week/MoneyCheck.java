@@ -91,16 +91,19 @@ final class MoneyCheck {
                 continue;
             }
             compared++;
-            String owner = week.town.books()
+            String owner = week.town
+                    .books()
                     .rows("SELECT id FROM person WHERE login = ?", Week.login(number))
                     .getFirst()
                     .getFirst();
             Map<String, BigDecimal> told = new HashMap<>();
-            for (JsonNode balance : week.town.experts.get(number).json("/api/v1/earnings").path("balances")) {
+            for (JsonNode balance :
+                    week.town.experts.get(number).json("/api/v1/earnings").path("balances")) {
                 BigDecimal amount = new BigDecimal(balance.path("amount").asString());
                 if (amount.signum() != 0) {
                     told.put(
-                            balance.path("state").asString() + " " + balance.path("currency").asString(),
+                            balance.path("state").asString() + " "
+                                    + balance.path("currency").asString(),
                             amount.setScale(2));
                 }
             }

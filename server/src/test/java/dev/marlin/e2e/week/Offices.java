@@ -70,7 +70,9 @@ final class Offices implements Runnable {
         for (String dispute : all(frits.page("/ledger/disputes"), "(/ledger/disputes/" + ID + ")/refusal")) {
             if (chances.nextDouble() < 0.7) {
                 setting.tally()
-                        .add("answered a dispute", frits.form(dispute + "/refusal", Map.of("words", "It is as agreed.")));
+                        .add(
+                                "answered a dispute",
+                                frits.form(dispute + "/refusal", Map.of("words", "It is as agreed.")));
             } else {
                 Map<String, String> more = Map.of("amount", "5.00", "currency", "USD", "words", "Five more.");
                 setting.tally().add("corrected a dispute", frits.form(dispute + "/correction", more));
@@ -107,7 +109,9 @@ final class Offices implements Runnable {
                 .fenna
                 .form(
                         "/ledger/periods",
-                        Map.of("lastDay", LocalDate.ofInstant(lastDay, ZoneOffset.UTC).toString()))
+                        Map.of(
+                                "lastDay",
+                                LocalDate.ofInstant(lastDay, ZoneOffset.UTC).toString()))
                 .must();
     }
 

@@ -26,7 +26,8 @@ final class OwnersCheck {
     private OwnersCheck() {}
 
     static void holds(Books books) {
-        System.out.println("Week: open at the end: " + books.rows(OPEN + "SELECT kind, count(*) FROM open GROUP BY kind"));
+        System.out.println(
+                "Week: open at the end: " + books.rows(OPEN + "SELECT kind, count(*) FROM open GROUP BY kind"));
         List<List<String>> alone = books.rows(OPEN + """
                 SELECT open.kind, open.id FROM open
                 WHERE NOT EXISTS (

@@ -41,7 +41,8 @@ final class ReviewerLife implements Runnable {
             switch (line.path("action").asString()) {
                 case "Review" -> review(submission);
                 case "Decide" -> decide(submission);
-                default -> setting.tally().add("was asked to " + line.path("action").asString());
+                default ->
+                    setting.tally().add("was asked to " + line.path("action").asString());
             }
         }
         return true;
@@ -52,8 +53,7 @@ final class ReviewerLife implements Runnable {
         me.page("/reviews/" + submission);
         if (me.json(path).path("turn").asString().equals("judge")) {
             int step = bench.step(me.json(path + "/sides"));
-            setting.tally()
-                    .add("judged in review", me.post(path + "/judgement", bench.opinion(step, "review")));
+            setting.tally().add("judged in review", me.post(path + "/judgement", bench.opinion(step, "review")));
         }
         double mood = chances.nextDouble();
         String verdict = mood < 0.85 ? "accept" : mood < 0.97 ? "request_changes" : "comment";
@@ -78,10 +78,15 @@ final class ReviewerLife implements Runnable {
 
     private Map<String, Object> decision(JsonNode file, int step, String outcome) {
         return Map.of(
-                "judgement", bench.opinion(step, "decision"),
-                "outcome", outcome,
-                "reasonCode", "legitimate_taste",
-                "evidence", List.of(file.path("evidence").path(0).asString()),
-                "message", "Looked at both again.");
+                "judgement",
+                bench.opinion(step, "decision"),
+                "outcome",
+                outcome,
+                "reasonCode",
+                "legitimate_taste",
+                "evidence",
+                List.of(file.path("evidence").path(0).asString()),
+                "message",
+                "Looked at both again.");
     }
 }

@@ -34,7 +34,9 @@ final class Tally {
     @Override
     public String toString() {
         StringBuilder lines = new StringBuilder();
-        new TreeMap<>(deeds).forEach((deed, count) -> lines.append("%-48s %7d  %s%n".formatted(deed, count.get(), reasons.getOrDefault(deed, ""))));
+        new TreeMap<>(deeds)
+                .forEach((deed, count) ->
+                        lines.append("%-48s %7d  %s%n".formatted(deed, count.get(), reasons.getOrDefault(deed, ""))));
         return lines.toString();
     }
 }

@@ -63,6 +63,13 @@ final class Town implements AutoCloseable {
         this.repository = GreetingRepository.make(marlin.folder().resolve("greeter"));
         this.sources = marlin.folder().resolve("sources.yaml");
         this.line = new Caller.Line(client, marlin::url, traffic);
+        Caller stranger = new Caller(line);
+        this.mara = stranger;
+        this.max = stranger;
+        this.fenna = stranger;
+        this.frits = stranger;
+        this.admin = stranger;
+        this.directory = stranger;
     }
 
     /** Opens the house, everybody in it, and everything to work on. */
@@ -114,8 +121,7 @@ final class Town implements AutoCloseable {
     }
 
     private Map<String, String> environment(int speed) {
-        return Map.of(
-                "MARLIN_REHEARSAL_SPEED", Integer.toString(speed), "MARLIN_IDENTITY_SOURCES", sources.toString());
+        return Map.of("MARLIN_REHEARSAL_SPEED", Integer.toString(speed), "MARLIN_IDENTITY_SOURCES", sources.toString());
     }
 
     private void house() {
@@ -139,7 +145,12 @@ final class Town implements AutoCloseable {
         }
         succeed(marlin.firstAdmin("ada"));
         succeed(marlin.command(
-                "catalog", "mirror", "--as", "ada", "greeter", repository.folder().toString()));
+                "catalog",
+                "mirror",
+                "--as",
+                "ada",
+                "greeter",
+                repository.folder().toString()));
         marlin.start(environment(1));
     }
 
@@ -156,10 +167,8 @@ final class Town implements AutoCloseable {
         directory = admin.with(admin.issue("scim"));
         everyone(number -> {
             provider.tell("s-" + number, Map.of("name", "Expert " + number));
-            JsonNode made = directory
-                    .post("/scim/v2/Users", user(number))
-                    .must()
-                    .json();
+            JsonNode made =
+                    directory.post("/scim/v2/Users", user(number)).must().json();
             synchronized (users) {
                 users.put(number, made.path("id").asString());
             }
@@ -185,8 +194,8 @@ final class Town implements AutoCloseable {
     }
 
     private void group(String name, IntStream numbers) {
-        List<Map<String, String>> members = numbers.mapToObj(number -> Map.of("value", users.get(number)))
-                .toList();
+        List<Map<String, String>> members =
+                numbers.mapToObj(number -> Map.of("value", users.get(number))).toList();
         directory
                 .post(
                         "/scim/v2/Groups",
@@ -204,10 +213,14 @@ final class Town implements AutoCloseable {
         admin.form(
                         "/people",
                         Map.of(
-                                "login", login,
-                                "displayName", "Test " + login,
-                                "password", Installation.PASSWORD,
-                                "roles", role))
+                                "login",
+                                login,
+                                "displayName",
+                                "Test " + login,
+                                "password",
+                                Installation.PASSWORD,
+                                "roles",
+                                role))
                 .must();
     }
 
@@ -215,7 +228,6 @@ final class Town implements AutoCloseable {
         return new Caller(line).signIn(login, Installation.PASSWORD);
     }
 
-    /** A rubric by two people, agents, campaigns, a qualification by two people. */
     private void rules() {
         Answer draft = mara.post("/api/v1/rubric-proposals", Texts.RUBRIC).must();
         String proposal = "/api/v1/rubric-proposals/" + draft.id();
@@ -225,9 +237,13 @@ final class Town implements AutoCloseable {
         agents = List.of(
                 mara.post("/api/v1/agents", Texts.imported("Heron")).id(),
                 mara.post("/api/v1/agents", Texts.imported("Plover")).id());
-        campaigns.add(mara.post("/api/v1/campaigns", campaign("Greetings", rubric, 1, 3, "USD")).id());
-        campaigns.add(mara.post("/api/v1/campaigns", campaign("Letters", rubric, 2, 2, "EUR")).id());
-        String text = mara.form("/qualifications", Map.of("text", Examination.FILE)).must().location();
+        campaigns.add(mara.post("/api/v1/campaigns", campaign("Greetings", rubric, 1, 3, "USD"))
+                .id());
+        campaigns.add(mara.post("/api/v1/campaigns", campaign("Letters", rubric, 2, 2, "EUR"))
+                .id());
+        String text = mara.form("/qualifications", Map.of("text", Examination.FILE))
+                .must()
+                .location();
         mara.form(text + "/propose", Map.of("revision", "1")).must();
         max.form(text + "/publish", Map.of("revision", "1")).must();
         mara.form(text + "/campaigns", Map.of("campaign", campaigns.get(1), "required", "yes"))
@@ -242,14 +258,13 @@ final class Town implements AutoCloseable {
         campaign.put("name", name);
         campaign.put("currency", currency);
         campaign.put("judgements", judgements);
-        campaign.put("leaseMinutes", 720);
+        campaign.put("leaseMinutes", 2160);
         campaign.put("graceMinutes", 120);
         return campaign;
     }
 
     private record Draft(Caller author, String task, String etag) {}
 
-    /** Tasks written and published by experts, half of them in each campaign; the managers bring the agents' work. */
     private void tasks() {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < week.tasks(); i++) {
@@ -268,11 +283,14 @@ final class Town implements AutoCloseable {
         }
         for (Draft draft : drafts) {
             String path = "/api/v1/tasks/" + draft.task();
-            Until.holds("the dry run", PATIENCE, () -> draft.author()
-                    .json(path + "/dry-run")
-                    .path("state")
-                    .asString()
-                    .equals("DONE"));
+            Until.holds(
+                    "the dry run",
+                    PATIENCE,
+                    () -> draft.author()
+                            .json(path + "/dry-run")
+                            .path("state")
+                            .asString()
+                            .equals("DONE"));
             draft.author().post(path + "/publish", "", draft.etag()).must();
         }
     }
