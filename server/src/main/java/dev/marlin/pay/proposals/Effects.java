@@ -219,10 +219,10 @@ class Effects {
     }
 
     private Booked requireOf(PersonId person, UUID transaction) {
-        Account payable = new Account.Held(person, Purse.PAYABLE);
         return books.find(transaction)
                 .filter(booked -> booked.entries().stream()
-                        .anyMatch(entry -> entry.account().equals(payable)))
+                        .anyMatch(entry -> entry.account() instanceof Account.Held held
+                                && held.person().equals(person)))
                 .orElseThrow(() -> MarlinException.notFound("That transaction of this person"));
     }
 

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Caller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PATIENCE = 5;
+    private static final int PROVIDER_AWAY = 503;
     private static final String SET_COOKIE = "Set-Cookie";
 
     private final Line line;
@@ -48,12 +50,23 @@ final class Caller {
 
     /** Signs in at the provider that the directory's subjects are of, and issues an own token. */
     Caller arrive(String subject) {
-        URI there = URI.create(page("/sign-in/with/corp?from=/profile").must().location());
-        URI back = LocalProvider.pass(there, subject);
-        page(back.getRawPath() + "?" + back.getRawQuery()).must();
+        Answer arrived = through(subject);
+        for (int tries = 1; tries < PATIENCE && arrived.status() == PROVIDER_AWAY; tries++) {
+            arrived = through(subject); // as the page asks of people when a busy machine's provider is late
+        }
+        arrived.must();
         page("/profile").must();
         token = issue("write");
         return this;
+    }
+
+    private Answer through(String subject) {
+        Answer begun = page("/sign-in/with/corp?from=/profile");
+        if (!begun.good()) {
+            return begun;
+        }
+        URI back = LocalProvider.pass(URI.create(begun.location()), subject);
+        return page(back.getRawPath() + "?" + back.getRawQuery());
     }
 
     /** Text of a new token of this person's. */

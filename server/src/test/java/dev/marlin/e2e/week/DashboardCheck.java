@@ -15,7 +15,7 @@ final class DashboardCheck {
         JsonNode board = manager.ask("/api/v1/leaderboard?includeScripted=true&campaign=" + campaign)
                 .must()
                 .json();
-        String file = Exports.file(release, "judgements.parquet");
+        String file = Exports.table(release, "judgements");
         assertThat(board.path("battles").asLong()).as("battles").isEqualTo(count(file, "TRUE"));
         assertThat(board.path("ties").asLong()).as("ties").isEqualTo(count(file, "overall = 'tie'"));
         assertThat(board.path("bothBad").asLong()).as("both bad").isEqualTo(count(file, "overall = 'both_bad'"));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -31,10 +32,11 @@ final class Exports {
         return target;
     }
 
-    /** One file of a release, wherever it stands in it. */
-    static String file(Path release, String name) {
-        try (var files = Files.walk(release)) {
-            return files.filter(file -> file.getFileName().toString().equals(name))
+    /** The Parquet file of one table of a release. */
+    static String table(Path release, String name) {
+        try (Stream<Path> files = Files.walk(release)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .filter(file -> file.getParent().endsWith(name))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(name + " is not in the release"))
                     .toString();

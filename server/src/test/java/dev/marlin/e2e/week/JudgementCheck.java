@@ -11,7 +11,7 @@ final class JudgementCheck {
 
     /** @param places judgements that each task of the campaign may have */
     static void holds(Path release, int places) {
-        String file = Exports.file(release, "judgements.parquet");
+        String file = Exports.table(release, "judgements");
         assertThat(DuckDb.query(
                         "SELECT comparison_id FROM read_parquet(?) GROUP BY comparison_id, annotator"
                                 + " HAVING count(DISTINCT role) > 1",

@@ -64,8 +64,10 @@ final class Offices implements Runnable {
                             "currency", "USD",
                             "reason", "for a good week"));
         }
-        for (String proposal : all(frits.page("/ledger/proposals"), "(/ledger/proposals/" + ID + ")/approval")) {
-            setting.tally().add("approved a proposal", frits.form(proposal + "/approval", Map.of()));
+        for (Caller second : List.of(frits, fenna)) {
+            for (String proposal : all(second.page("/ledger/proposals"), "(/ledger/proposals/" + ID + ")/approval")) {
+                setting.tally().add("approved a proposal", second.form(proposal + "/approval", Map.of()));
+            }
         }
         for (String dispute : all(frits.page("/ledger/disputes"), "(/ledger/disputes/" + ID + ")/refusal")) {
             if (chances.nextDouble() < 0.7) {
@@ -74,13 +76,26 @@ final class Offices implements Runnable {
                                 "answered a dispute",
                                 frits.form(dispute + "/refusal", Map.of("words", "It is as agreed.")));
             } else {
-                Map<String, String> more = Map.of("amount", "5.00", "currency", "USD", "words", "Five more.");
-                setting.tally().add("corrected a dispute", frits.form(dispute + "/correction", more));
+                correct(frits, dispute);
             }
         }
         if (day % 2 == 1) {
             pay(fenna, frits);
         }
+    }
+
+    /** In the currency of the disputed entry, which a refusal names. */
+    private void correct(Caller frits, String dispute) {
+        Answer answer = correction(frits, dispute, "USD");
+        if (answer.status() == 422) {
+            answer = correction(frits, dispute, "EUR");
+        }
+        setting.tally().add("corrected a dispute", answer);
+    }
+
+    private static Answer correction(Caller frits, String dispute, String currency) {
+        return frits.form(
+                dispute + "/correction", Map.of("amount", "5.00", "currency", currency, "words", "Five more."));
     }
 
     private void pay(Caller fenna, Caller frits) {

@@ -63,6 +63,13 @@ final class Town implements AutoCloseable {
         this.repository = GreetingRepository.make(marlin.folder().resolve("greeter"));
         this.sources = marlin.folder().resolve("sources.yaml");
         this.line = new Caller.Line(client, marlin::url, traffic);
+        Caller stranger = new Caller(line);
+        this.mara = stranger;
+        this.max = stranger;
+        this.fenna = stranger;
+        this.frits = stranger;
+        this.admin = stranger;
+        this.directory = stranger;
     }
 
     /** Opens the house, everybody in it, and everything to work on. */
@@ -221,7 +228,6 @@ final class Town implements AutoCloseable {
         return new Caller(line).signIn(login, Installation.PASSWORD);
     }
 
-    /** A rubric by two people, agents, campaigns, a qualification by two people. */
     private void rules() {
         Answer draft = mara.post("/api/v1/rubric-proposals", Texts.RUBRIC).must();
         String proposal = "/api/v1/rubric-proposals/" + draft.id();
@@ -252,14 +258,13 @@ final class Town implements AutoCloseable {
         campaign.put("name", name);
         campaign.put("currency", currency);
         campaign.put("judgements", judgements);
-        campaign.put("leaseMinutes", 720);
+        campaign.put("leaseMinutes", 2160);
         campaign.put("graceMinutes", 120);
         return campaign;
     }
 
     private record Draft(Caller author, String task, String etag) {}
 
-    /** Tasks written and published by experts, half of them in each campaign; the managers bring the agents' work. */
     private void tasks() {
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < week.tasks(); i++) {
