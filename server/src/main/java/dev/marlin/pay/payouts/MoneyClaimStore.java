@@ -43,7 +43,10 @@ class MoneyClaimStore {
         return jdbc.sql("""
                 SELECT DISTINCT b.number FROM payout_batch b JOIN payout_line l ON l.batch_id = b.id
                 WHERE l.person_id = ? AND l.state = 'PENDING' AND b.state <> 'CANCELLED' ORDER BY b.number
-                """).param(person.value()).query(Long.class).list();
+                """)
+                .param(person.value())
+                .query((row, n) -> row.getLong("number"))
+                .list();
     }
 
     int openDisputes(PersonId person) {
