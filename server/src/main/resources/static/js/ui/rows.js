@@ -1,7 +1,8 @@
 // Lists by keys, on every page that has rows and no keys of its own: j and k go along them, Enter opens as on any link,
 // Shift+Enter does what the row's button does, e takes the page's export. Tab and the links do the same without this file.
 
-const ROWS = "main tbody tr:has(th a, td a), [data-entries] summary";
+const ROWS = "main tbody tr:has(th a, td a)";
+const ENTRIES = "[data-entries] summary";
 
 /** What takes the focus in a row. @param {Element} row @returns {HTMLElement | null} */
 function target(row) {
@@ -11,7 +12,8 @@ function target(row) {
 
 /** @param {number} step */
 function go(step) {
-  const targets = [...document.querySelectorAll(ROWS)].map(target).filter((found) => found !== null);
+  const rows = document.querySelector(ENTRIES) ? ENTRIES : ROWS;
+  const targets = [...document.querySelectorAll(rows)].map(target).filter((found) => found !== null);
   const at = targets.findIndex((one) => one === document.activeElement);
   const next = at < 0 ? (step > 0 ? 0 : targets.length - 1) : Math.min(Math.max(at + step, 0), targets.length - 1);
   targets[next]?.focus();
