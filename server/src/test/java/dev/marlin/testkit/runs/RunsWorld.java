@@ -36,6 +36,8 @@ import dev.marlin.tasks.Tasks;
 import dev.marlin.tasks.Verifier;
 import dev.marlin.testkit.TestDatabase;
 import dev.marlin.testkit.tasks.TaskWorld;
+import dev.marlin.vault.TestVault;
+import dev.marlin.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +109,7 @@ public final class RunsWorld implements AutoCloseable {
                 () -> new RunSettings(
                         folder, 0, Duration.ofMinutes(3), Duration.ofMinutes(2), 10L << 20, Duration.ofDays(7)));
         context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
+        context.registerBean(Vault.class, () -> TestVault.on(database.jdbc()));
         context.registerBean(SandboxBackend.class, () -> new ProvenBackend(new BubblewrapBackend()));
         for (String feature : List.of(
                 "attention",
