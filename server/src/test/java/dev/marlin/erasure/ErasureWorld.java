@@ -35,7 +35,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -211,8 +210,8 @@ final class ErasureWorld implements AutoCloseable {
         String title = mark();
         byte[] file = ("%PDF-1.7 " + title).getBytes(StandardCharsets.UTF_8);
         credential(me, title, "https://example.org/" + mark(), world.server.bean(BlobStore.class).put(file));
-        credential(me, mark(), "https://example.org/" + mark(), null);
-        UUID others = credential(otto.id(), "Otto's degree", "https://example.org/otto", null);
+        credential(me, mark(), "https://example.org/" + mark(), "");
+        UUID others = credential(otto.id(), "Otto's degree", "https://example.org/otto", "");
         sql(
                 "INSERT INTO credential_decision VALUES (?, ?, true, ?, ?, now())",
                 others,
@@ -221,20 +220,20 @@ final class ErasureWorld implements AutoCloseable {
                 me.value());
     }
 
-    private UUID credential(PersonId person, String title, String link, @Nullable String file) {
+    private UUID credential(PersonId person, String title, String link, String file) {
         UUID id = UUID.randomUUID();
         sql(
                 """
-                INSERT INTO credential VALUES (?, ?, 'degree', ?, ?, ?, CASE WHEN ? THEN 'pdf' END, CASE WHEN ? THEN 9 END,
-                    'CONFIRMED', now())
+                INSERT INTO credential VALUES (?, ?, 'degree', ?, ?, nullif(?, ''), CASE WHEN ? THEN 'pdf' END,
+                    CASE WHEN ? THEN 9 END, 'CONFIRMED', now())
                 """,
                 id,
                 person.value(),
                 title,
                 link,
                 file,
-                file != null,
-                file != null);
+                !file.isEmpty(),
+                !file.isEmpty());
         return id;
     }
 
