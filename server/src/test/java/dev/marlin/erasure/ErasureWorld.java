@@ -179,6 +179,7 @@ final class ErasureWorld implements AutoCloseable {
                 id,
                 otto.id().value(),
                 deciding.value());
+        sql("INSERT INTO decision_evidence VALUES (?, 1, 1, 'A1')", id);
         sql(
                 "INSERT INTO review_appeal (submission_id, round, author_id, body, at) VALUES (?, 1, ?, ?, now())",
                 id,
