@@ -4,6 +4,8 @@ import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of campaigns. */
+/** SQL of campaigns; why they were moved is sealed under the key of whoever moved them. */
 @Repository
 class CampaignStore {
     private static final String SELECT = """
@@ -24,9 +26,11 @@ class CampaignStore {
         """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    CampaignStore(JdbcClient jdbc) {
+    CampaignStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** Two managers who choose the same name at once: the second gets told, not a broken statement. */
@@ -81,30 +85,48 @@ class CampaignStore {
                 .param(Columns.at(move.at()))
                 .param(id.value())
                 .update();
+        int number = jdbc.sql("SELECT coalesce(max(number), 0) + 1 FROM campaign_step WHERE campaign_id = ?")
+                .param(id.value())
+                .query(Integer.class)
+                .single();
         jdbc.sql("""
             INSERT INTO campaign_step (campaign_id, number, step, state, reason, by_person, at)
-            SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM campaign_step WHERE campaign_id = ?
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """)
                 .param(id.value())
+                .param(number)
                 .param(move.step().name())
                 .param(move.step().arrow().to().name())
-                .param(move.reason())
+                .param(vault.seal(move.by(), reason(id, number), move.reason()))
                 .param(move.by().value())
                 .param(Columns.at(move.at()))
-                .param(id.value())
                 .update();
     }
 
     /** Latest first. */
     List<CampaignMove> moves(CampaignId id) {
-        return jdbc.sql("SELECT * FROM campaign_step WHERE campaign_id = ? ORDER BY number DESC")
+        return jdbc.sql("""
+            SELECT *, (SELECT k.wrapped FROM person_key k WHERE k.person_id = by_person) AS wrapped
+            FROM campaign_step WHERE campaign_id = ? ORDER BY number DESC
+            """)
                 .param(id.value())
-                .query((row, n) -> new CampaignMove(
-                        CampaignStep.valueOf(row.getString("step")),
-                        row.getString("reason"),
-                        new PersonId(Columns.uuid(row, "by_person")),
-                        Columns.instant(row, "at")))
+                .query((row, n) -> move(id, row))
                 .list();
+    }
+
+    private CampaignMove move(CampaignId id, ResultSet row) throws SQLException {
+        PersonId by = new PersonId(Columns.uuid(row, "by_person"));
+        Place place = reason(id, row.getInt("number"));
+        return new CampaignMove(
+                CampaignStep.valueOf(row.getString("step")),
+                vault.open(by, place, row.getString("reason"), row.getBytes("wrapped"))
+                        .words(),
+                by,
+                Columns.instant(row, "at"));
+    }
+
+    private static Place reason(CampaignId id, int number) {
+        return Place.of("campaign_step.reason", id.value(), number);
     }
 
     Optional<Campaign> find(CampaignId id) {

@@ -2,6 +2,9 @@ package dev.marlin.credentials;
 
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Opened;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,18 +14,21 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of credentials. */
+/** SQL of credentials; why they were decided so is sealed under the key of whoever decided. */
 @Repository
 class CredentialStore {
     private static final String SELECT = """
-            SELECT c.*, d.confirmed, d.reason, d.decided_by, d.decided_at
+            SELECT c.*, d.confirmed, d.reason, d.decided_by, d.decided_at,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.decided_by) AS wrapped
             FROM credential c LEFT JOIN credential_decision d ON d.credential_id = c.id
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    CredentialStore(JdbcClient jdbc) {
+    CredentialStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     void insert(CredentialId id, PersonId person, Claim claim, Optional<Credential.File> file) {
@@ -60,7 +66,12 @@ class CredentialStore {
                 INSERT INTO credential_decision (credential_id, person_id, confirmed, reason, decided_by, decided_at)
                 VALUES (?, ?, ?, ?, ?, house_now())
                 """)
-                .params(about.id().value(), about.person().value(), confirmed, reason, by.value())
+                .params(
+                        about.id().value(),
+                        about.person().value(),
+                        confirmed,
+                        vault.seal(by, reason(about.id()), reason),
+                        by.value())
                 .update();
     }
 
@@ -112,7 +123,28 @@ class CredentialStore {
                 .list();
     }
 
-    private static Credential credential(ResultSet row) throws SQLException {
+    /** Digests of their evidence, but for files that somebody else sent, too. */
+    List<String> filesOfNobodyElse(PersonId person) {
+        return jdbc.sql("""
+                SELECT DISTINCT file_digest FROM credential c WHERE person_id = ? AND file_digest IS NOT NULL
+                AND NOT EXISTS (SELECT FROM credential o
+                                WHERE o.file_digest = c.file_digest AND o.person_id <> c.person_id)
+                """).param(person.value()).query(String.class).list();
+    }
+
+    /** What they said is gone from all of theirs; that there was something stays. */
+    void blank(PersonId person) {
+        jdbc.sql("""
+                UPDATE credential SET title = ?, link = NULL, file_digest = NULL, file_type = NULL, file_bytes = NULL
+                WHERE person_id = ?
+                """).params(Opened.MARK, person.value()).update();
+    }
+
+    private static Place reason(CredentialId id) {
+        return Place.of("credential_decision.reason", id.value());
+    }
+
+    private Credential credential(ResultSet row) throws SQLException {
         return new Credential(
                 new CredentialId(Columns.uuid(row, "id")),
                 new PersonId(Columns.uuid(row, "person_id")),
@@ -134,13 +166,17 @@ class CredentialStore {
                 : Optional.of(new Credential.File(digest.get(), row.getString("file_type"), row.getInt("file_bytes")));
     }
 
-    private static Optional<Credential.Decision> decision(ResultSet row) throws SQLException {
-        return Columns.optionalUuid(row, "decided_by").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Credential.Decision(
-                        row.getBoolean("confirmed"),
-                        row.getString("reason"),
-                        new PersonId(Columns.uuid(row, "decided_by")),
-                        Columns.instant(row, "decided_at")));
+    private Optional<Credential.Decision> decision(ResultSet row) throws SQLException {
+        Optional<PersonId> by = Columns.optionalUuid(row, "decided_by").map(PersonId::new);
+        if (by.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = reason(new CredentialId(Columns.uuid(row, "id")));
+        return Optional.of(new Credential.Decision(
+                row.getBoolean("confirmed"),
+                vault.open(by.get(), place, row.getString("reason"), row.getBytes("wrapped"))
+                        .words(),
+                by.get(),
+                Columns.instant(row, "decided_at")));
     }
 }

@@ -200,8 +200,12 @@ class ReviewStore {
     }
 
     void insertAppeal(Submission submission, String text, Instant at) {
-        jdbc.sql("INSERT INTO review_appeal (submission_id, round, body, at) VALUES (?, ?, ?, ?)")
-                .params(submission.id().value(), submission.round(), text, Columns.at(at))
+        jdbc.sql("INSERT INTO review_appeal (submission_id, round, author_id, body, at) VALUES (?, ?, ?, ?, ?)")
+                .param(submission.id().value())
+                .param(submission.round())
+                .param(submission.author().value())
+                .param(vault.seal(submission.author(), appeal(submission.id(), submission.round()), text))
+                .param(Columns.at(at))
                 .update();
     }
 
@@ -214,7 +218,7 @@ class ReviewStore {
                 .param(submission.round())
                 .param(by.value())
                 .param(answer.outcome().key())
-                .param(answer.text())
+                .param(vault.seal(by, answer(submission.id(), submission.round()), answer.text()))
                 .param(Columns.at(answer.at()))
                 .update();
     }
@@ -222,23 +226,49 @@ class ReviewStore {
     /** Of all rounds, oldest first. */
     List<Appeal> appeals(SubmissionId submission) {
         return jdbc.sql("""
-                SELECT a.round, a.body, a.at, d.outcome, d.body AS answer, d.at AS answered_at
+                SELECT a.*, d.decided_by, d.outcome, d.body AS answer, d.at AS answered_at,
+                    (SELECT k.wrapped FROM person_key k WHERE k.person_id = a.author_id) AS wrapped,
+                    (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.decided_by) AS wrapped_answer
                 FROM review_appeal a
                 LEFT JOIN review_appeal_decision d ON d.submission_id = a.submission_id AND d.round = a.round
                 WHERE a.submission_id = ? ORDER BY a.round
                 """)
                 .param(submission.value())
-                .query((row, n) ->
-                        new Appeal(row.getInt("round"), row.getString("body"), Columns.instant(row, "at"), answer(row)))
+                .query((row, n) -> appeal(submission, row))
                 .list();
     }
 
-    private static Optional<Appeal.Answer> answer(ResultSet row) throws SQLException {
-        String outcome = row.getString("outcome");
-        return outcome == null
+    private static Place appeal(SubmissionId submission, int round) {
+        return Place.of("review_appeal.body", submission.value(), round);
+    }
+
+    private static Place answer(SubmissionId submission, int round) {
+        return Place.of("review_appeal_decision.body", submission.value(), round);
+    }
+
+    private Appeal appeal(SubmissionId submission, ResultSet row) throws SQLException {
+        int round = row.getInt("round");
+        PersonId author = new PersonId(Columns.uuid(row, "author_id"));
+        return new Appeal(
+                round,
+                open(row, author, appeal(submission, round)),
+                Columns.instant(row, "at"),
+                answer(answer(submission, round), row));
+    }
+
+    private Optional<Appeal.Answer> answer(Place place, ResultSet row) throws SQLException {
+        Optional<UUID> by = Columns.optionalUuid(row, "decided_by");
+        return by.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Appeal.Answer(
-                        Appeal.Outcome.parse(outcome), row.getString("answer"), Columns.instant(row, "answered_at")));
+                        Appeal.Outcome.parse(row.getString("outcome")),
+                        vault.open(
+                                        new PersonId(by.get()),
+                                        place,
+                                        row.getString("answer"),
+                                        row.getBytes("wrapped_answer"))
+                                .words(),
+                        Columns.instant(row, "answered_at")));
     }
 
     void insert(Decision decision) {

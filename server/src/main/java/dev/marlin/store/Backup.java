@@ -140,7 +140,8 @@ public final class Backup {
         try (Stream<Path> files = Files.walk(blobs.root())) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String digest = file.getFileName().toString();
-                if (digest.matches("[0-9a-f]{64}")) {
+                // What an erased person sent may have gone since the folder was listed.
+                if (digest.matches("[0-9a-f]{64}") && blobs.contains(digest)) {
                     zip.putNextEntry(new ZipEntry("blobs/" + digest));
                     Files.copy(blobs.file(digest), zip);
                     zip.closeEntry();

@@ -19,8 +19,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Bytes by their SHA-256: written once, never changed, checked at each read. Patches, logs, trajectories and other
- * large evidence lie here; the database holds their digests.
+ * Bytes by their SHA-256: written once, never changed, checked at each read, deleted only with an erased person. Patches,
+ * logs, trajectories and other large evidence lie here; the database holds their digests.
  */
 public final class BlobStore {
     private final Path root;
@@ -127,6 +127,15 @@ public final class BlobStore {
             throw MarlinException.notFound("Blob " + digest);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read blob " + digest, e);
+        }
+    }
+
+    /** Takes a blob away for good: only what an erased person sent of themselves. Nothing when there is none. */
+    public void delete(String digest) {
+        try {
+            Files.deleteIfExists(path(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete blob " + digest, e);
         }
     }
 

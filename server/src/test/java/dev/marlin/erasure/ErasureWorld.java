@@ -15,6 +15,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.notices.NoticeKind;
 import dev.marlin.notices.Webhooks;
 import dev.marlin.pay.payouts.PayoutMethods;
+import dev.marlin.store.BlobStore;
 import dev.marlin.store.HouseClock;
 import dev.marlin.tasks.Task;
 import dev.marlin.testkit.TestDatabase;
@@ -69,6 +70,11 @@ final class ErasureWorld implements AutoCloseable {
                 disputed();
             }
             appealed();
+            for (int i = 0; i < 3; i++) {
+                rejected(task, one, two);
+            }
+            managed();
+            credentials();
         });
         account();
         sql("DELETE FROM scheduled_tasks WHERE task_name = ?", "erasure-sweep"); // only the tests' hands move it on
@@ -134,6 +140,102 @@ final class ErasureWorld implements AutoCloseable {
                 deciding.value(),
                 mark());
         sql("INSERT INTO decision_evidence VALUES (?, 1, 1, 'A1')", id);
+        sql(
+                "INSERT INTO review_appeal (submission_id, round, author_id, body, at) VALUES (?, 1, ?, 'But', now())",
+                id,
+                otto.id().value());
+        sql("INSERT INTO review_appeal_decision VALUES (?, 1, ?, 'upheld', ?, now())", id, me.value(), mark());
+        UUID precedent = UUID.randomUUID();
+        sql(
+                "INSERT INTO precedent VALUES (?, ?, 1, 'Code', 'reason:wrong', ?, ?, now())",
+                precedent,
+                id,
+                mark(),
+                me.value());
+        sql("INSERT INTO precedent_withdrawal VALUES (?, ?, ?, now())", precedent, mark(), me.value());
+    }
+
+    /** The expert's own work that somebody else rejected, with an appeal. */
+    private void rejected(Task task, AgentVersion one, AgentVersion two) {
+        Settled settled = world.compare(task, one, two);
+        JudgementId own = settled.judge(me, Judgement.Role.AUTHOR, Overall.TIE, "Own " + mark());
+        JudgementId deciding = settled.judge(otto.id(), Judgement.Role.ADJUDICATOR, Overall.A_BETTER, "No tie");
+        UUID id = UUID.randomUUID();
+        sql(
+                """
+                INSERT INTO submission (id, comparison_id, task_id, campaign_id, author_id, state, round, adjudicator_id,
+                    submitted_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, 'rejected', 1, ?, now(), now())
+                """,
+                id,
+                settled.id().value(),
+                task.id().value(),
+                campaign.id().value(),
+                me.value(),
+                otto.id().value());
+        sql("INSERT INTO submission_round VALUES (?, 1, ?, now())", id, own.value());
+        sql(
+                "INSERT INTO decision VALUES (?, 1, ?, ?, 'reject', 'wrong', 'It is none', now())",
+                id,
+                otto.id().value(),
+                deciding.value());
+        sql("INSERT INTO decision_evidence VALUES (?, 1, 1, 'A1')", id);
+        sql(
+                "INSERT INTO review_appeal (submission_id, round, author_id, body, at) VALUES (?, 1, ?, ?, now())",
+                id,
+                me.value(),
+                mark());
+    }
+
+    /** What the expert did when they were a manager for a while. */
+    private void managed() {
+        for (int number = 101; number <= 103; number++) {
+            sql(
+                    "INSERT INTO campaign_step VALUES (?, ?, 'PAUSE', 'PAUSED', ?, ?, now())",
+                    campaign.id().value(),
+                    number,
+                    mark(),
+                    me.value());
+        }
+        sql(
+                "INSERT INTO campaign_budget_change VALUES (gen_random_uuid(), ?, 'USD', NULL, 5, ?, 'PROPOSED', ?, now())",
+                campaign.id().value(),
+                mark(),
+                me.value());
+    }
+
+    /** What the expert says of themselves, with a file as evidence, and what they decided on somebody else. */
+    private void credentials() {
+        sql("INSERT INTO expert_skill VALUES (?, ?, now())", me.value(), mark());
+        sql("INSERT INTO expert_availability VALUES (?, 17, NULL, NULL, now())", me.value());
+        String title = mark();
+        byte[] file = ("%PDF-1.7 " + title).getBytes(StandardCharsets.UTF_8);
+        credential(me, title, "https://example.org/" + mark(), world.server.bean(BlobStore.class).put(file));
+        credential(me, mark(), "https://example.org/" + mark(), "");
+        UUID others = credential(otto.id(), "Otto's degree", "https://example.org/otto", "");
+        sql(
+                "INSERT INTO credential_decision VALUES (?, ?, true, ?, ?, now())",
+                others,
+                otto.id().value(),
+                mark(),
+                me.value());
+    }
+
+    private UUID credential(PersonId person, String title, String link, String file) {
+        UUID id = UUID.randomUUID();
+        sql(
+                """
+                INSERT INTO credential VALUES (?, ?, 'degree', ?, ?, nullif(?, ''), CASE WHEN ? THEN 'pdf' END,
+                    CASE WHEN ? THEN 9 END, 'CONFIRMED', now())
+                """,
+                id,
+                person.value(),
+                title,
+                link,
+                file,
+                !file.isEmpty(),
+                !file.isEmpty());
+        return id;
     }
 
     private void disputed() {

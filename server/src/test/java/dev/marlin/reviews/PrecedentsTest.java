@@ -15,6 +15,8 @@ import dev.marlin.reviews.calibration.Calibration;
 import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.reviews.precedents.Precedents;
 import dev.marlin.rubrics.Clause;
+import dev.marlin.vault.TestVault;
+import dev.marlin.vault.Vault;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ class PrecedentsTest {
         rooms.registerBean(JdbcClient.class, bench.database::jdbc);
         rooms.registerBean(TransactionTemplate.class, bench.database::transactions);
         rooms.registerBean(Audit.class, () -> bench.audit);
+        rooms.registerBean(Vault.class, () -> TestVault.on(bench.database.jdbc()));
         rooms.registerBean(ReviewDesk.class, () -> bench.desk);
         rooms.registerBean(Clock.class, Clock::systemUTC);
         rooms.scan("dev.marlin.reviews.precedents", "dev.marlin.reviews.calibration");

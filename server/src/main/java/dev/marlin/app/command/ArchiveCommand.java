@@ -37,6 +37,9 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
     /** What is true of rows and blobs now: “are in”, “are back from”. */
     abstract String done();
 
+    /** What else must be kept or brought, because no archive holds it: the vault's files. */
+    abstract String beside();
+
     @Override
     public Integer call() throws Exception {
         Settings settings = configuration.read(Map.of());
@@ -48,7 +51,7 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
             output.print(
                     spec.commandLine().getOut(),
                     summary.rows() + " rows of " + summary.tables() + " tables and " + summary.blobs() + " blobs "
-                            + done() + " " + file,
+                            + done() + " " + file + "." + System.lineSeparator() + beside(),
                     Map.of(
                             "archive", file.toString(),
                             "tables", summary.tables(),
@@ -61,7 +64,8 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
     /** {@code marlin backup}: also while the server works. */
     @Command(
             name = "backup",
-            description = "Write database and blobs into one checked archive; the server may go on working.",
+            description = "Write database and blobs into one checked archive; the server may go on working. vault/key of"
+                    + " the data folder, under which people's words are sealed, is not in it: keep a copy elsewhere.",
             mixinStandardHelpOptions = true)
     static final class Write extends ArchiveCommand {
         @Override
@@ -72,6 +76,12 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
         @Override
         String done() {
             return "are in";
+        }
+
+        @Override
+        String beside() {
+            return "To restore you also need vault/key and vault/erased.txt of the data folder: they are not in the"
+                    + " archive, and without the key nobody reads what people wrote. Keep copies of both elsewhere.";
         }
     }
 
@@ -89,6 +99,12 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
         @Override
         String done() {
             return "are back from";
+        }
+
+        @Override
+        String beside() {
+            return "Bring vault/key and vault/erased.txt of that installation into this data folder before a server"
+                    + " starts: without the key nobody reads what people wrote.";
         }
     }
 }

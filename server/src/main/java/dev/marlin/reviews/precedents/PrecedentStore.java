@@ -5,6 +5,8 @@ import dev.marlin.reviews.Decision;
 import dev.marlin.reviews.SubmissionId;
 import dev.marlin.rubrics.Clause;
 import dev.marlin.store.Columns;
+import dev.marlin.vault.Place;
+import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,20 +16,25 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of precedents: insert only. */
+/** SQL of precedents: insert only; words are sealed under the key of whoever wrote them. */
 @Repository
 class PrecedentStore {
     private static final String SELECT = """
-            SELECT p.*, d.outcome, d.body, w.reason AS withdrawn
+            SELECT p.*, d.outcome, d.body, d.adjudicator_id, w.reason AS withdrawn, w.withdrawn_by,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = p.marked_by) AS wrapped,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = d.adjudicator_id) AS wrapped_decision,
+                (SELECT k.wrapped FROM person_key k WHERE k.person_id = w.withdrawn_by) AS wrapped_withdrawal
             FROM precedent p
             JOIN decision d ON d.submission_id = p.submission_id AND d.round = p.round
             LEFT JOIN precedent_withdrawal w ON w.precedent_id = p.id
             """;
 
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    PrecedentStore(JdbcClient jdbc) {
+    PrecedentStore(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** Round of the latest decision of the submission, and the rubric that it was made under. */
@@ -55,7 +62,7 @@ class PrecedentStore {
                 .param(round)
                 .param(precedent.rubric())
                 .param(precedent.clause().toString())
-                .param(precedent.reason())
+                .param(vault.seal(by, reason(precedent.id()), precedent.reason()))
                 .param(by.value())
                 .param(Columns.at(precedent.at()))
                 .update();
@@ -67,7 +74,11 @@ class PrecedentStore {
                 INSERT INTO precedent_withdrawal (precedent_id, reason, withdrawn_by, at) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
-                        .params(precedent, reason, by.value(), Columns.at(at))
+                        .params(
+                                precedent,
+                                vault.seal(by, withdrawal(precedent), reason),
+                                by.value(),
+                                Columns.at(at))
                         .update()
                 == 1;
     }
@@ -102,14 +113,44 @@ class PrecedentStore {
                 .list();
     }
 
-    private static Precedent precedent(ResultSet row) throws SQLException {
+    private static Place reason(UUID precedent) {
+        return Place.of("precedent.reason", precedent);
+    }
+
+    private static Place withdrawal(UUID precedent) {
+        return Place.of("precedent_withdrawal.reason", precedent);
+    }
+
+    private Precedent precedent(ResultSet row) throws SQLException {
+        UUID id = Columns.uuid(row, "id");
+        PersonId by = new PersonId(Columns.uuid(row, "marked_by"));
         return new Precedent(
-                Columns.uuid(row, "id"),
+                id,
                 row.getString("rubric"),
                 Clause.parse(row.getString("clause")),
-                row.getString("reason"),
-                new Precedent.Decided(Decision.Outcome.parse(row.getString("outcome")), row.getString("body")),
+                vault.open(by, reason(id), row.getString("reason"), row.getBytes("wrapped"))
+                        .words(),
+                new Precedent.Decided(Decision.Outcome.parse(row.getString("outcome")), message(row)),
                 Columns.instant(row, "at"),
-                Optional.ofNullable(row.getString("withdrawn")));
+                withdrawn(id, row));
+    }
+
+    private String message(ResultSet row) throws SQLException {
+        Place place = Place.of("decision.body", Columns.uuid(row, "submission_id"), row.getInt("round"));
+        PersonId adjudicator = new PersonId(Columns.uuid(row, "adjudicator_id"));
+        return vault.open(adjudicator, place, row.getString("body"), row.getBytes("wrapped_decision"))
+                .words();
+    }
+
+    private Optional<String> withdrawn(UUID id, ResultSet row) throws SQLException {
+        Optional<UUID> by = Columns.optionalUuid(row, "withdrawn_by");
+        return by.isEmpty()
+                ? Optional.empty()
+                : Optional.of(vault.open(
+                                new PersonId(by.get()),
+                                withdrawal(id),
+                                row.getString("withdrawn"),
+                                row.getBytes("wrapped_withdrawal"))
+                        .words());
     }
 }
