@@ -10,6 +10,8 @@ import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
 import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.RepositoryId;
+import dev.marlin.eligibility.Duties;
+import dev.marlin.eligibility.TestDuties;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Money;
@@ -35,6 +37,8 @@ import dev.marlin.tasks.Tasks;
 import dev.marlin.tasks.Verifier;
 import dev.marlin.testkit.TestDatabase;
 import dev.marlin.testkit.TestFiles;
+import dev.marlin.vault.TestVault;
+import dev.marlin.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,6 +103,8 @@ public final class TaskWorld implements AutoCloseable {
         context.registerBean(FakeMirrors.class, () -> mirrors);
         context.registerBean(FakeAgentRoster.class, FakeAgentRoster::new);
         context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
+        context.registerBean(Vault.class, () -> TestVault.on(database.jdbc()));
+        context.registerBean(Duties.class, () -> TestDuties.on(database.jdbc()));
         for (String feature :
                 List.of("attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
             context.scan("dev.marlin." + feature);
