@@ -4,6 +4,7 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.dashboards.Battle.Verdict;
+import dev.marlin.eligibility.Duties;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
@@ -24,11 +25,13 @@ public class Dashboards {
     private final Campaigns campaigns;
     private final BattleStore battles;
     private final FunnelStore funnel;
+    private final Duties duties;
 
-    Dashboards(Campaigns campaigns, BattleStore battles, FunnelStore funnel) {
+    Dashboards(Campaigns campaigns, BattleStore battles, FunnelStore funnel, Duties duties) {
         this.campaigns = campaigns;
         this.battles = battles;
         this.funnel = funnel;
+        this.duties = duties;
     }
 
     /**
@@ -44,16 +47,12 @@ public class Dashboards {
     /** @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign */
     public void requireReader(CampaignId id, PersonId reader) {
         campaigns.get(id);
-        if (!mayRead(id, reader)) {
-            throw MarlinException.forbidden(
-                    "You judge in this campaign, so its numbers would tell you what you must not"
-                            + " know. Somebody who does not can show them.");
-        }
+        duties.requireNone(id, reader);
     }
 
     /** Whether the person neither judges, reviews nor decides in the campaign, and never did. */
     public boolean mayRead(CampaignId id, PersonId reader) {
-        return !funnel.judgesIn(id, reader);
+        return !duties.any(id, reader);
     }
 
     /** The campaign in numbers, of all time, for the house itself: nobody is shown it. */

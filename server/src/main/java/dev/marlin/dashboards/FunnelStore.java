@@ -2,13 +2,12 @@ package dev.marlin.dashboards;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.Money;
-import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL that reads how far a campaign's work is, what it cost, and who judges in it. */
+/** SQL that reads how far a campaign's work is, and what it cost. */
 @Repository
 class FunnelStore {
     private final JdbcClient jdbc;
@@ -82,29 +81,6 @@ class FunnelStore {
             """)
                 .params(campaign.value(), campaign.value())
                 .query((row, n) -> new Dashboard.Overdue(row.getLong("claims"), row.getLong("turns")))
-                .single();
-    }
-
-    /** Whether the person judges, reviews or decides in the campaign, or did. */
-    boolean judgesIn(CampaignId campaign, PersonId person) {
-        return jdbc.sql("""
-            SELECT EXISTS (SELECT FROM comparison WHERE campaign_id = ? AND expert_id = ?)
-                OR EXISTS (SELECT FROM reservation r JOIN task t ON t.id = r.task_id
-                           WHERE t.campaign_id = ? AND r.holder_id = ?)
-                OR EXISTS (SELECT FROM submission s JOIN submission_reviewer v ON v.submission_id = s.id
-                           WHERE s.campaign_id = ? AND v.reviewer_id = ?)
-                OR EXISTS (SELECT FROM submission WHERE campaign_id = ? AND adjudicator_id = ?)
-            """)
-                .params(
-                        campaign.value(),
-                        person.value(),
-                        campaign.value(),
-                        person.value(),
-                        campaign.value(),
-                        person.value(),
-                        campaign.value(),
-                        person.value())
-                .query(Boolean.class)
                 .single();
     }
 }

@@ -26,8 +26,8 @@ public class Duties {
      */
     public void requireNone(CampaignId campaign, PersonId person) {
         if (any(campaign, person)) {
-            throw MarlinException.forbidden("You judge in this campaign, or did, so you may not see which agents it"
-                    + " compares. Ask another manager. Nothing was changed.");
+            throw MarlinException.forbidden("You judge in this campaign, or did, so you may not see its agents or its"
+                    + " numbers. Ask another manager. Nothing was changed.");
         }
     }
 }

@@ -81,6 +81,11 @@ class EligibilityStore {
                                WHERE campaign_id = :campaign AND (author_id = :person OR adjudicator_id = :person))
                     OR EXISTS (SELECT FROM submission_reviewer r JOIN submission s ON s.id = r.submission_id
                                WHERE r.reviewer_id = :person AND s.campaign_id = :campaign)
+                    OR EXISTS (SELECT FROM comparison WHERE campaign_id = :campaign AND expert_id = :person)
+                    OR EXISTS (SELECT FROM decision d JOIN submission s ON s.id = d.submission_id
+                               WHERE d.adjudicator_id = :person AND s.campaign_id = :campaign)
+                    OR EXISTS (SELECT FROM review_appeal_decision d JOIN submission s ON s.id = d.submission_id
+                               WHERE d.decided_by = :person AND s.campaign_id = :campaign)
                 """)
                 .param("person", person.value())
                 .param("campaign", campaign.value())

@@ -72,7 +72,7 @@ class Results implements RecurringJob {
         String key = "event:" + event.sequence();
         switch (entry.action()) {
             case "submission.returned" -> result(entry, key, "Returned to you: ");
-            case "submission.accepted" -> result(entry, key, "Accepted: ");
+            case "submission.accepted", "submission.appeal-overturned" -> result(entry, key, "Accepted: ");
             case "submission.rejected" -> result(entry, key, "Not accepted: ");
             case "payout.made" ->
                 store.insertItem(

@@ -14,7 +14,8 @@ public enum NoticeKind {
     /** For the first time or again after it was returned. */
     SUBMISSION_OPENED("submission.opened", Set.of("submission.opened", "submission.resubmitted")),
     SUBMISSION_RETURNED("submission.returned", Set.of("submission.returned")),
-    SUBMISSION_ACCEPTED("submission.accepted", Set.of("submission.accepted")),
+    /** By review, or because an appeal overturned the rejection. */
+    SUBMISSION_ACCEPTED("submission.accepted", Set.of("submission.accepted", "submission.appeal-overturned")),
     SUBMISSION_REJECTED("submission.rejected", Set.of("submission.rejected")),
     PAYOUT_PAID("payout.paid", Set.of("payout.made", "payout.paid")),
     EXPORT_READY("export.ready", Set.of("release.built")),

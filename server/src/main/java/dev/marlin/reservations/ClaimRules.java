@@ -1,6 +1,7 @@
 package dev.marlin.reservations;
 
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.CampaignState;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.campaigns.budgets.Budgets;
@@ -9,14 +10,19 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who may claim what: published tasks of open campaigns, to which no condition objects. Their own author may, too. */
 @Component
 class ClaimRules {
+    private static final Set<CampaignState> WAITING = EnumSet.of(CampaignState.DRAFT, CampaignState.PAUSED);
+
     private final Tasks tasks;
     private final Campaigns campaigns;
     private final Budgets budgets;
@@ -77,6 +83,14 @@ class ClaimRules {
     /** Whether there is any rule beside the state of task and campaign. */
     boolean hasConditions() {
         return conditions.stream().findAny().isPresent();
+    }
+
+    /** Campaigns that hand nothing out for now, but may yet. */
+    Set<CampaignId> waiting() {
+        return campaigns.all().stream()
+                .filter(campaign -> WAITING.contains(campaign.state()))
+                .map(Campaign::id)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the task must be absent from what the person is shown. */

@@ -79,7 +79,9 @@ class QueueStore {
         jdbc.sql("""
                 WITH chosen AS (
                     SELECT id, campaign_id FROM task
-                    WHERE state = ANY (?) AND author_id = coalesce(?::uuid, author_id)
+                    WHERE NOT EXISTS (SELECT FROM campaign w
+                                      WHERE w.id = task.campaign_id AND w.state IN ('DRAFT', 'PAUSED'))
+                      AND state = ANY (?) AND author_id = coalesce(?::uuid, author_id)
                       AND campaign_id = coalesce(?::uuid, campaign_id) AND category = coalesce(?::text, category)
                       AND position(lower(?) IN lower(title)) > 0
                 )

@@ -1,9 +1,11 @@
 package dev.marlin.reservations;
 
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.TaskStanding.Kind;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
@@ -12,9 +14,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What a person may claim, and why not, as lists show it. */
@@ -40,7 +44,22 @@ public class TaskQueue {
     }
 
     List<Task> shown(List<Task> all, PersonId person) {
-        return all.stream().filter(task -> !rules.hides(task, person)).toList();
+        Set<CampaignId> waiting = rules.waiting();
+        Map<TaskId, TaskStanding> theirs = standings(
+                all.stream()
+                        .filter(task -> waiting.contains(task.campaign()))
+                        .map(Task::id)
+                        .toList(),
+                person);
+        return all.stream()
+                .filter(task -> !waiting.contains(task.campaign()) || isTheirs(theirs.get(task.id())))
+                .filter(task -> !rules.hides(task, person))
+                .toList();
+    }
+
+    /** What a person holds or judged stays in their list while its campaign rests. */
+    private static boolean isTheirs(@Nullable TaskStanding standing) {
+        return standing != null && (standing.is(Kind.MINE) || standing.is(Kind.JUDGED_BY_YOU));
     }
 
     /** How each of these tasks stands to the person. */

@@ -162,12 +162,10 @@ class MailsTest {
         confirmed(ines);
         confirmed(omar);
         UUID submission = UUID.randomUUID();
-        audit.record(AuditEvent.by(
-                omar,
-                "submission.accepted",
-                "submission",
-                submission,
-                Map.of("author", ines.toString(), "task", TASK.toString(), "round", "1")));
+        UUID overturned = UUID.randomUUID();
+        Map<String, String> facts = Map.of("author", ines.toString(), "task", TASK.toString(), "round", "1");
+        audit.record(AuditEvent.by(omar, "submission.accepted", "submission", submission, facts));
+        audit.record(AuditEvent.by(omar, "submission.appeal-overturned", "submission", overturned, facts));
         audit.record(AuditEvent.by(omar, "payout.made", "person", ines.value(), Map.of("amount", "12.00 EUR")));
         TestAudit.sealer(database.jdbc(), database.transactions()).sealAll();
         results.run();
@@ -179,10 +177,13 @@ class MailsTest {
         MimeMessage letter = last();
         assertThat(letter.getAllRecipients()).hasSize(1);
         assertThat(letter.getHeader("Bcc")).isNull();
-        assertThat(letter.getSubject()).isEqualTo("Marlin: 2 things for you");
+        assertThat(letter.getSubject()).isEqualTo("Marlin: 3 things for you");
         String whole = GreenMailUtil.getWholeMessage(letter);
         assertThat(whole)
-                .contains("https://marlin.example/reviews/" + submission, "https://marlin.example/earnings")
+                .contains(
+                        "https://marlin.example/reviews/" + submission,
+                        "https://marlin.example/reviews/" + overturned,
+                        "https://marlin.example/earnings")
                 .doesNotContain("12.00", "Somebody Else", omar.toString())
                 .doesNotContain("\nBcc: evil")
                 .doesNotContain("<img");

@@ -10,6 +10,8 @@ import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
 import dev.marlin.catalog.Catalog;
 import dev.marlin.catalog.RepositoryId;
+import dev.marlin.eligibility.Duties;
+import dev.marlin.eligibility.TestDuties;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Money;
@@ -102,6 +104,7 @@ public final class TaskWorld implements AutoCloseable {
         context.registerBean(FakeAgentRoster.class, FakeAgentRoster::new);
         context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
         context.registerBean(Vault.class, () -> TestVault.on(database.jdbc()));
+        context.registerBean(Duties.class, () -> TestDuties.on(database.jdbc()));
         for (String feature :
                 List.of("attention", "jobs", "catalog", "rubrics", "campaigns", "experts", "tasks", "reservations")) {
             context.scan("dev.marlin." + feature);

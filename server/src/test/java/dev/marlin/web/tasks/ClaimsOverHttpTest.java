@@ -162,6 +162,26 @@ class ClaimsOverHttpTest {
     }
 
     @Test
+    void tasksOfAPausedCampaignAreListedToTheirHolderAlone() {
+        Session ines = server.as("ines");
+        Task task = task("Resting");
+        String path = "/tasks/" + task.id();
+        assertThat(omar.get("/tasks?q=Resting").body()).contains(path);
+        assertThat(ines.form(path + "/claim", Map.of()).statusCode()).isEqualTo(303);
+        String campaign = "/campaigns/" + task.campaign();
+        assertThat(server.as("mara")
+                        .form(campaign + "/pause", Map.of("reason", "A verifier broke."))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(omar.get("/tasks?q=Resting").body()).doesNotContain(path);
+        assertThat(omar.json("/api/v1/tasks?q=Resting").path("tasks")).isEmpty();
+        assertThat(ines.get("/tasks?q=Resting").body()).contains(path);
+        assertThat(server.as("mara").form(campaign + "/resume", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(omar.get("/tasks?q=Resting").body()).contains(path);
+    }
+
+    @Test
     void everyTaskThatWantsThreeGoesToThreeOfManyAtOnce() throws Exception {
         Task task = task("Race");
         judgements("Race", 3);
