@@ -136,7 +136,7 @@ public final class Session {
                 .POST(BodyPublishers.ofString(body + (other ? "&other=1" : ""))));
     }
 
-    /** Sends a form with one file, with a fresh key. */
+    /** Sends a form with one file, with a fresh key; the other under that key is as long. */
     public HttpResponse<String> upload(String path, String field, String name, String content) {
         String key = UUID.randomUUID().toString();
         String edge = "edge-" + key;
@@ -147,7 +147,7 @@ public final class Session {
                 .header("Content-Type", "multipart/form-data; boundary=" + edge)
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(head + content + (other ? " " : "") + "\r\n--" + edge + "--\r\n")));
+                .POST(BodyPublishers.ofString(head + (other ? content.replaceFirst(".$", "~") : content) + "\r\n--" + edge + "--\r\n")));
     }
 
     /** Sends JSON to the API with a fresh key. */
