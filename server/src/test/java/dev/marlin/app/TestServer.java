@@ -31,6 +31,9 @@ public final class TestServer implements AutoCloseable {
     /** Name of the bean that knows all routes. */
     public static final String ROUTES = "requestMappingHandlerMapping";
 
+    private static final NoticeSettings NOTICES =
+            new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty());
+
     private final RunningServer server;
     private final Path data;
 
@@ -50,15 +53,21 @@ public final class TestServer implements AutoCloseable {
 
     /** With providers and a directory. */
     public static TestServer start(SourceSettings sources) {
-        return start(Settings.Agents.NONE, new SandboxChoice.Bubblewrap(), sources);
+        return start(Settings.Agents.NONE, new SandboxChoice.Bubblewrap(), sources, NOTICES);
+    }
+
+    /** Speaking to the outside in that way. */
+    public static TestServer start(NoticeSettings notices) {
+        return start(Settings.Agents.NONE, new SandboxChoice.Bubblewrap(), SourceSettings.NONE, notices);
     }
 
     /** With another kind of sandbox. */
     public static TestServer start(Settings.Agents agents, SandboxChoice sandbox) {
-        return start(agents, sandbox, SourceSettings.NONE);
+        return start(agents, sandbox, SourceSettings.NONE, NOTICES);
     }
 
-    private static TestServer start(Settings.Agents agents, SandboxChoice sandbox, SourceSettings sources) {
+    private static TestServer start(
+            Settings.Agents agents, SandboxChoice sandbox, SourceSettings sources, NoticeSettings notices) {
         try {
             Path data = Files.createTempDirectory("marlin-test-data");
             data.toFile().setExecutable(true, false);
@@ -73,7 +82,7 @@ public final class TestServer implements AutoCloseable {
                     new Settings.Runs(
                             2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10 << 20, Duration.ofDays(7), sandbox),
                     agents,
-                    new NoticeSettings(List.of("127.0.0.0/8"), Optional.empty(), Optional.empty()),
+                    notices,
                     sources,
                     new Settings.Audit(Optional.empty()),
                     ErasureSettings.STANDARD,

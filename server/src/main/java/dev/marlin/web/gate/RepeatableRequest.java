@@ -2,14 +2,19 @@ package dev.marlin.web.gate;
 
 import dev.marlin.kernel.Digest;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request with a fingerprint of what it asks for, so that two requests under one key can be told apart. Bodies up to
- * 4 MiB are read into memory; larger ones and uploads are told apart by their length only.
+ * 4 MiB are read into memory, uploads are read part by part; larger bodies are told apart by their length only.
  */
 final class RepeatableRequest extends HttpServletRequestWrapper {
     private static final int LARGEST = 4 << 20;
@@ -40,7 +45,9 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         byte[] read = null;
         if (type.startsWith("application/x-www-form-urlencoded")) {
             addParameters(digest, request.getParameterMap());
-        } else if (type.startsWith("multipart/") || request.getContentLengthLong() > LARGEST) {
+        } else if (type.startsWith("multipart/")) {
+            addParts(digest, request);
+        } else if (request.getContentLengthLong() > LARGEST) {
             add(digest, "length " + request.getContentLengthLong());
         } else if (request.getContentLengthLong() != 0) {
             byte[] start = request.getInputStream().readNBytes(LARGEST + 1);
@@ -76,6 +83,26 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
                 Arrays.stream(values).forEach(value -> add(digest, value));
             }
         });
+    }
+
+    /** What each part says, read from where the container keeps it; boundaries differ from sending to sending. */
+    private static void addParts(MessageDigest digest, HttpServletRequest request) {
+        try {
+            for (Part part : request.getParts()) {
+                if (part.getName().equals("_csrf") || part.getName().equals(IdempotencyFilter.FIELD)) {
+                    continue;
+                }
+                add(digest, part.getName());
+                add(digest, String.valueOf(part.getSubmittedFileName()));
+                digest.update((part.getSize() + ":").getBytes(StandardCharsets.UTF_8));
+                try (InputStream content = part.getInputStream()) {
+                    content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                }
+            }
+        } catch (IOException | ServletException | IllegalStateException e) {
+            // What cannot be read, or is too large, is refused by what reads it next, with better words.
+            add(digest, "length " + request.getContentLengthLong());
+        }
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -132,6 +132,16 @@ public final class JudgedPair {
         return JSON.missingNode();
     }
 
+    /** Fields of a score sheet, each axis with the same step, as the page sends them. */
+    public static Map<String, String> sheet(JsonNode document, String overall, String step, String word) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        document.at("/rubric/axes").forEach(axis -> fields.put("axis." + axis.path("key").asString(), step));
+        fields.put("overall", overall);
+        fields.put("confidence", "sure");
+        fields.put("rationale", "Verifier " + document.at("/base/0/verifier").asString() + " tells: " + word);
+        return fields;
+    }
+
     private static Map<String, Object> opinion(JsonNode document, String overall, String step, String word) {
         Map<String, String> axes = new LinkedHashMap<>();
         document.at("/rubric/axes").forEach(axis -> axes.put(axis.path("key").asString(), step));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -117,13 +118,36 @@ public final class Session {
 
     /** Sends a form with this key. */
     public HttpResponse<String> form(String path, Map<String, String> fields, String key) {
-        String body = fields.entrySet().stream()
+        return form(path, List.copyOf(fields.entrySet()), key);
+    }
+
+    /** Sends a form in which a field may stand more than once, with a fresh key. */
+    public HttpResponse<String> form(String path, List<Map.Entry<String, String>> fields) {
+        return form(path, fields, UUID.randomUUID().toString());
+    }
+
+    private HttpResponse<String> form(String path, List<Map.Entry<String, String>> fields, String key) {
+        String body = fields.stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&", "_csrf=" + encode(csrf) + "&_key=" + encode(key) + "&", ""));
         return twice(other -> HttpRequest.newBuilder(base.get().resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body + (other ? "&other=1" : ""))));
+    }
+
+    /** Sends a form with one file, with a fresh key; the other under that key is as long. */
+    public HttpResponse<String> upload(String path, String field, String name, String content) {
+        String key = UUID.randomUUID().toString();
+        String edge = "edge-" + key;
+        String head = "--" + edge + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return twice(other -> HttpRequest.newBuilder(base.get().resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(head + (other ? content.replaceFirst(".$", "~") : content) + "\r\n--" + edge + "--\r\n")));
     }
 
     /** Sends JSON to the API with a fresh key. */
