@@ -67,6 +67,9 @@ class ErasurePagesTest {
         assertThat(server.as("rolf").form("/profile/erasure/cancel", Map.of()).statusCode())
                 .isEqualTo(303);
         assertThat(server.as("rolf").get("/").body()).doesNotContain("You are to be erased");
+        assertThat(ada.form(page, Map.of("login", "rolf")).statusCode()).isEqualTo(303);
+        assertThat(ada.form(page + "/cancel", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(ada.json(api).at("/latest/state").asString()).isEqualTo("CANCELLED");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ReviewByFormTest {
 
     @Test
     void byForms() {
-        String page = "/reviews/" + submitted("By form");
+        String page = "/reviews/" + submitted(pair("By form"));
         for (String login : REVIEWERS) {
             Session reviewer = runs.server.as(login);
             JsonNode sides = reviewer.json(api(page) + "/sides");
@@ -80,7 +80,9 @@ class ReviewByFormTest {
 
     @Test
     void byPrograms() {
-        String page = "/reviews/" + submitted("By program");
+        JudgedPair pair = pair("By program");
+        pair.followUp("More, please.");
+        String page = "/reviews/" + submitted(pair);
         for (String login : REVIEWERS) {
             Session reviewer = runs.server.as(login);
             JudgedPair.judge(reviewer, page.substring(9), "b_much_better", "7", "so");
@@ -129,10 +131,15 @@ class ReviewByFormTest {
                 .isOne();
     }
 
+    private static JudgedPair pair(String title) {
+        List<String> turns = List.of(STEP, "{\"write\": {\"path\": \"more.txt\", \"content\": \"more\\n\"}}");
+        return JudgedPair.of(
+                ines,
+                runs.task(title, 2, runs.scripted("One " + title, "1", turns), runs.scripted("Two " + title, "1", turns)));
+    }
+
     /** Its id; submitted with A much better. */
-    private static String submitted(String title) {
-        JudgedPair pair = JudgedPair.of(
-                ines, runs.task(title, 2, runs.scripted("One " + title, "1", STEP), runs.scripted("Two " + title, "1", STEP)));
+    private static String submitted(JudgedPair pair) {
         pair.submit("mine");
         return runs.server
                 .bean(JdbcClient.class)
