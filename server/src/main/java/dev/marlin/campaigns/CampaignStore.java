@@ -108,10 +108,7 @@ class CampaignStore {
         return jdbc.sql("""
             SELECT *, (SELECT k.wrapped FROM person_key k WHERE k.person_id = by_person) AS wrapped
             FROM campaign_step WHERE campaign_id = ? ORDER BY number DESC
-            """)
-                .param(id.value())
-                .query((row, n) -> move(id, row))
-                .list();
+            """).param(id.value()).query((row, n) -> move(id, row)).list();
     }
 
     private CampaignMove move(CampaignId id, ResultSet row) throws SQLException {

@@ -34,8 +34,7 @@ class CredentialTraces implements PersonalTraces {
     @Override
     public void erase(PersonId person) {
         store.of(person).stream()
-                .filter(one ->
-                        one.state() == CredentialState.SUBMITTED || one.state() == CredentialState.CONFIRMED)
+                .filter(one -> one.state() == CredentialState.SUBMITTED || one.state() == CredentialState.CONFIRMED)
                 .forEach(this::withdraw);
         store.filesOfNobodyElse(person).forEach(blobs::delete);
         store.blank(person);

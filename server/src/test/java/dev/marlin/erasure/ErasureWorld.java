@@ -210,7 +210,11 @@ final class ErasureWorld implements AutoCloseable {
         sql("INSERT INTO expert_availability VALUES (?, 17, NULL, NULL, now())", me.value());
         String title = mark();
         byte[] file = ("%PDF-1.7 " + title).getBytes(StandardCharsets.UTF_8);
-        credential(me, title, "https://example.org/" + mark(), world.server.bean(BlobStore.class).put(file));
+        credential(
+                me,
+                title,
+                "https://example.org/" + mark(),
+                world.server.bean(BlobStore.class).put(file));
         credential(me, mark(), "https://example.org/" + mark(), "");
         UUID others = credential(otto.id(), "Otto's degree", "https://example.org/otto", "");
         sql(
@@ -223,18 +227,10 @@ final class ErasureWorld implements AutoCloseable {
 
     private UUID credential(PersonId person, String title, String link, String file) {
         UUID id = UUID.randomUUID();
-        sql(
-                """
+        sql("""
                 INSERT INTO credential VALUES (?, ?, 'degree', ?, ?, nullif(?, ''), CASE WHEN ? THEN 'pdf' END,
                     CASE WHEN ? THEN 9 END, 'CONFIRMED', now())
-                """,
-                id,
-                person.value(),
-                title,
-                link,
-                file,
-                !file.isEmpty(),
-                !file.isEmpty());
+                """, id, person.value(), title, link, file, !file.isEmpty(), !file.isEmpty());
         return id;
     }
 

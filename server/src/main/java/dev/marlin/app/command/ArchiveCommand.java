@@ -64,8 +64,9 @@ abstract sealed class ArchiveCommand implements Callable<Integer> {
     /** {@code marlin backup}: also while the server works. */
     @Command(
             name = "backup",
-            description = "Write database and blobs into one checked archive; the server may go on working. vault/key of"
-                    + " the data folder, under which people's words are sealed, is not in it: keep a copy elsewhere.",
+            description =
+                    "Write database and blobs into one checked archive; the server may go on working. vault/key of"
+                            + " the data folder, under which people's words are sealed, is not in it: keep a copy elsewhere.",
             mixinStandardHelpOptions = true)
     static final class Write extends ArchiveCommand {
         @Override

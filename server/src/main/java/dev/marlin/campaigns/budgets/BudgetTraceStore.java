@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 /** Why somebody wanted another budget. */
 @Repository
 class BudgetTraceStore implements PersonalTraces {
-    private static final TraceSql ERASE = TraceSql.of(
-            "UPDATE campaign_budget_change SET reason = '[erased on request]' WHERE proposed_by = ?");
+    private static final TraceSql ERASE =
+            TraceSql.of("UPDATE campaign_budget_change SET reason = '[erased on request]' WHERE proposed_by = ?");
 
     private final JdbcClient jdbc;
 

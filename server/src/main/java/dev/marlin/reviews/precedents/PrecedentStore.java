@@ -74,11 +74,7 @@ class PrecedentStore {
                 INSERT INTO precedent_withdrawal (precedent_id, reason, withdrawn_by, at) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)
-                        .params(
-                                precedent,
-                                vault.seal(by, withdrawal(precedent), reason),
-                                by.value(),
-                                Columns.at(at))
+                        .params(precedent, vault.seal(by, withdrawal(precedent), reason), by.value(), Columns.at(at))
                         .update()
                 == 1;
     }

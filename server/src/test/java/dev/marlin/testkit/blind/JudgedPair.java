@@ -135,7 +135,8 @@ public final class JudgedPair {
     /** Fields of a score sheet, each axis with the same step, as the page sends them. */
     public static Map<String, String> sheet(JsonNode document, String overall, String step, String word) {
         Map<String, String> fields = new LinkedHashMap<>();
-        document.at("/rubric/axes").forEach(axis -> fields.put("axis." + axis.path("key").asString(), step));
+        document.at("/rubric/axes")
+                .forEach(axis -> fields.put("axis." + axis.path("key").asString(), step));
         fields.put("overall", overall);
         fields.put("confidence", "sure");
         fields.put("rationale", "Verifier " + document.at("/base/0/verifier").asString() + " tells: " + word);

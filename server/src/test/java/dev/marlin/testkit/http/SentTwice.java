@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  */
 final class SentTwice {
     /** Changes whose senders have no session, or have none afterwards; and SCIM, whose clients know no keys. */
-    private static final Pattern KEYLESS = Pattern.compile(
-            "/sign-in(/.*)?|/sign-out|/profile/sessions/end|/scim/v2/.*|/mail/off/.*");
+    private static final Pattern KEYLESS =
+            Pattern.compile("/sign-in(/.*)?|/sign-out|/profile/sessions/end|/scim/v2/.*|/mail/off/.*");
 
     private static final Path KEPT = Path.of("target", "sent-twice.txt");
     private static final Set<String> ADDRESSES = ConcurrentHashMap.newKeySet();

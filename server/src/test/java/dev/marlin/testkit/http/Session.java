@@ -147,7 +147,8 @@ public final class Session {
                 .header("Content-Type", "multipart/form-data; boundary=" + edge)
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(head + (other ? content.replaceFirst(".$", "~") : content) + "\r\n--" + edge + "--\r\n")));
+                .POST(BodyPublishers.ofString(
+                        head + (other ? content.replaceFirst(".$", "~") : content) + "\r\n--" + edge + "--\r\n")));
     }
 
     /** Sends JSON to the API with a fresh key. */

@@ -147,7 +147,11 @@ class CampaignByFormTest {
                 "turnHours", "48",
                 "decisionHours", "72",
                 "appealHours", "24"));
-        terms.put("rule", mara.json("/api/v1" + path + "/review-terms").at("/versions/0/terms/rule").asString());
+        terms.put(
+                "rule",
+                mara.json("/api/v1" + path + "/review-terms")
+                        .at("/versions/0/terms/rule")
+                        .asString());
         int before = inForce(path);
         location(mara.form(path + "/review-terms", terms));
         assertThat(inForce(path)).isEqualTo(before + 1);
@@ -161,25 +165,37 @@ class CampaignByFormTest {
     }
 
     private static int inForce(String path) {
-        return mara.json("/api/v1" + path + "/review-terms").at("/versions/0/number").asInt();
+        return mara.json("/api/v1" + path + "/review-terms")
+                .at("/versions/0/number")
+                .asInt();
     }
 
     /** Path of an open campaign of that name. */
     private static String opened(String name) {
         return "/campaigns/"
-                + document(mara.post("/api/v1/campaigns", wanted(name))).path("id").asString();
+                + document(mara.post("/api/v1/campaigns", wanted(name)))
+                        .path("id")
+                        .asString();
     }
 
     private static Map<String, Object> wanted(String name) {
         return Map.of(
-                "name", name,
-                "privacyClass", "RELEASABLE",
-                "agentVersions", agents,
-                "rubricVersion", world.rubric.id().toString(),
-                "reviewers", 1,
-                "authorFee", "280.00",
-                "reviewerFee", "40.00",
-                "currency", "USD");
+                "name",
+                name,
+                "privacyClass",
+                "RELEASABLE",
+                "agentVersions",
+                agents,
+                "rubricVersion",
+                world.rubric.id().toString(),
+                "reviewers",
+                1,
+                "authorFee",
+                "280.00",
+                "reviewerFee",
+                "40.00",
+                "currency",
+                "USD");
     }
 
     private static Map<String, String> budget(String amount) {

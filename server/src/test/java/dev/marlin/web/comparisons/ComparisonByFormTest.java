@@ -52,7 +52,9 @@ class ComparisonByFormTest {
 
             JsonNode after = pair.document();
             assertThat(after.path("state").asString()).isEqualTo("submitted");
-            assertThat(after.path("judgements").size()).as("of two turns and the whole").isEqualTo(3);
+            assertThat(after.path("judgements").size())
+                    .as("of two turns and the whole")
+                    .isEqualTo(3);
             assertThat(count(runs, "pair_turn")).isEqualTo(2);
             assertThat(count(runs, "submission")).isOne();
         }
@@ -62,10 +64,12 @@ class ComparisonByFormTest {
         String file = document.at("/files/0/key").asString();
         location(ines.form(page + "/viewed", Map.of("mark", "a." + file + ".on")));
         String key = UUID.randomUUID().toString();
-        document(ines.send("PUT", "/api/v1" + page + "/viewed", Map.of("side", "b", "file", file, "viewed", true), key));
+        document(
+                ines.send("PUT", "/api/v1" + page + "/viewed", Map.of("side", "b", "file", file, "viewed", true), key));
         location(ines.form(page + "/drafts", Map.of("about", "turn", "rationale", "Half a thought.")));
         Map<String, Object> draft = Map.of("revision", 1, "fields", Map.of("rationale", "A whole thought."));
-        document(ines.send("PUT", "/api/v1" + page + "/drafts/1", draft, UUID.randomUUID().toString()));
+        document(ines.send(
+                "PUT", "/api/v1" + page + "/drafts/1", draft, UUID.randomUUID().toString()));
         assertThat(ines.json("/api/v1" + page + "/drafts/1").toString()).contains("A whole thought.");
     }
 

@@ -20,14 +20,17 @@ class EvaluationByFormTest {
     void aBatchIsLockedAndTriedOnceByFormAndByProgram() {
         try (ServedRuns runs = new ServedRuns()) {
             AgentVersion one = runs.scripted("One", "1", STEP);
-            String task = runs.task("Tried", one, runs.scripted("Two", "1", STEP)).id().toString();
+            String task = runs.task("Tried", one, runs.scripted("Two", "1", STEP))
+                    .id()
+                    .toString();
             Session mara = runs.server.as("mara");
             location(mara.form("/evaluations/batches", Map.of("name", "By form", "tasks", task)));
             String batch = document(mara.post("/api/v1/batches", Map.of("name", "By program", "tasks", List.of(task))))
                     .path("id")
                     .asString();
             assertThat(count(runs, "SELECT count(*) FROM batch")).isEqualTo(2);
-            Map<String, String> wanted = Map.of("batch", batch, "agentVersion", one.id().toString());
+            Map<String, String> wanted =
+                    Map.of("batch", batch, "agentVersion", one.id().toString());
             assertThat(location(mara.form("/evaluations", wanted))).startsWith("/evaluations/");
             document(mara.post("/api/v1/evaluations", wanted));
             assertThat(count(runs, "SELECT count(*) FROM evaluation")).isEqualTo(2);

@@ -75,8 +75,8 @@ class AccountByFormTest {
 
     @Test
     void anAdminMakesAnAccountOnce() {
-        Map<String, String> account = Map.of(
-                "login", "isa", "displayName", "Isa", "password", "correct horse battery 9", "roles", "expert");
+        Map<String, String> account =
+                Map.of("login", "isa", "displayName", "Isa", "password", "correct horse battery 9", "roles", "expert");
         location(server.as("adam").form("/people", account));
         assertThat(server.as("adam").get("/people").body()).contains("Isa");
         assertThat(server.as("isa").get("/profile").statusCode()).isEqualTo(200);

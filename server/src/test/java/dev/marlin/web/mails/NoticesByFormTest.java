@@ -24,7 +24,8 @@ class NoticesByFormTest {
         MailServer nowhere =
                 new MailServer("127.0.0.1", 9, MailServer.Encryption.NONE, "", new Secret(""), "marlin@marlin.example");
         URI url = URI.create("https://marlin.example");
-        try (TestServer server = TestServer.start(new NoticeSettings(List.of(), Optional.of(url), Optional.of(nowhere)))) {
+        try (TestServer server =
+                TestServer.start(new NoticeSettings(List.of(), Optional.of(url), Optional.of(nowhere)))) {
             server.person("ines", Role.EXPERT);
             Session ines = server.as("ines");
             location(ines.form("/notices/address", Map.of("address", "ines@example.org")));

@@ -65,8 +65,8 @@ class WebhookByHandTest {
     @Test
     void byAProgram() throws Exception {
         try (FakeConsumer consumer = new FakeConsumer()) {
-            JsonNode added = document(mara.post(
-                    "/api/v1/webhooks", Map.of("url", consumer.url(), "kinds", List.of("export.ready"))));
+            JsonNode added = document(
+                    mara.post("/api/v1/webhooks", Map.of("url", consumer.url(), "kinds", List.of("export.ready"))));
             String endpoint = added.path("webhook").asString();
             String path = "/api/v1/webhooks/" + endpoint;
             document(mara.post(path + "/off", Map.of()));
@@ -86,10 +86,13 @@ class WebhookByHandTest {
     }
 
     private static void delivered(String endpoint) {
-        Until.holds("the message is delivered", SOON, () -> mara.json("/api/v1/webhooks/" + endpoint)
-                .at("/messages/0/state")
-                .asString()
-                .equals("DELIVERED"));
+        Until.holds(
+                "the message is delivered",
+                SOON,
+                () -> mara.json("/api/v1/webhooks/" + endpoint)
+                        .at("/messages/0/state")
+                        .asString()
+                        .equals("DELIVERED"));
     }
 
     private static long audited(String endpoint, String action) {

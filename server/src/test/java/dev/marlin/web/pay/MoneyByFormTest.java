@@ -46,7 +46,8 @@ class MoneyByFormTest {
         person("iris");
         assertThat(location(frits.form(bonus("iris") + "/refusal", Map.of("words", "Not agreed."))))
                 .isEqualTo("/ledger/proposals");
-        assertThat(location(fenna.form(bonus("iris") + "/retraction", Map.of()))).isEqualTo("/ledger/proposals");
+        assertThat(location(fenna.form(bonus("iris") + "/retraction", Map.of())))
+                .isEqualTo("/ledger/proposals");
         assertThat(texts("SELECT outcome FROM pay_decision d JOIN pay_proposal p ON p.id = d.proposal_id"
                         + " JOIN person ON person.id = p.person_id WHERE login = 'iris' ORDER BY decided_at"))
                 .containsExactly("declined", "taken_back");
@@ -61,7 +62,8 @@ class MoneyByFormTest {
         rate.put("job", "author");
         location(fenna.form("/ledger/proposals/rate", rate));
         location(frits.form("/ledger/proposals/" + latest() + "/approval", Map.of()));
-        assertThat(texts("SELECT amount::text FROM pay_rate WHERE reason = 'agreed'")).containsExactly("3100");
+        assertThat(texts("SELECT amount::text FROM pay_rate WHERE reason = 'agreed'"))
+                .containsExactly("3100");
     }
 
     @Test
@@ -115,7 +117,13 @@ class MoneyByFormTest {
                     .as(login)
                     .form(
                             "/earnings/method",
-                            Map.of("holder", login, "iban", "DE89370400440532013000", "password", TestServer.PASSWORD)));
+                            Map.of(
+                                    "holder",
+                                    login,
+                                    "iban",
+                                    "DE89370400440532013000",
+                                    "password",
+                                    TestServer.PASSWORD)));
         }
         world.jdbc.sql("""
                         INSERT INTO payout_method (id, person_id, holder, iban, added_at, usable_from)
@@ -198,11 +206,13 @@ class MoneyByFormTest {
     }
 
     private static String latest() {
-        return texts("SELECT id::text FROM pay_proposal ORDER BY proposed_at DESC LIMIT 1").getFirst();
+        return texts("SELECT id::text FROM pay_proposal ORDER BY proposed_at DESC LIMIT 1")
+                .getFirst();
     }
 
     private static String transaction(String reference) {
-        return texts("SELECT id::text FROM ledger_transaction WHERE reference = '" + reference + "'").getFirst();
+        return texts("SELECT id::text FROM ledger_transaction WHERE reference = '" + reference + "'")
+                .getFirst();
     }
 
     private static String dispute(String transaction) {

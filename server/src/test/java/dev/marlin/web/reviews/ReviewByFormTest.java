@@ -55,8 +55,10 @@ class ReviewByFormTest {
             location(reviewer.form(page + "/judgement", JudgedPair.sheet(sides, "b_much_better", "7", "so")));
             location(reviewer.form(page + "/verdict", Map.of("verdict", "accept", "text", "Fine.")));
         }
-        assertThat(count("SELECT count(*) FROM judgement WHERE role = 'reviewer' AND comparison_id ="
-                        + " (SELECT comparison_id FROM submission WHERE id::text = ?)", page.substring(9)))
+        assertThat(count(
+                        "SELECT count(*) FROM judgement WHERE role = 'reviewer' AND comparison_id ="
+                                + " (SELECT comparison_id FROM submission WHERE id::text = ?)",
+                        page.substring(9)))
                 .isEqualTo(2);
 
         Session judge = adjudicator(page);
@@ -71,7 +73,8 @@ class ReviewByFormTest {
         location(judge.form(page + "/precedents", Map.of("clause", "axis:correctness", "reason", "It comes again.")));
         assertThat(state(page)).isEqualTo("rejected");
         location(ines.form(page + "/appeal", Map.of("text", "It was read well.")));
-        location(adjudicator(page).form(page + "/appeal-decision", Map.of("outcome", "overturned", "text", "So it was.")));
+        location(adjudicator(page)
+                .form(page + "/appeal-decision", Map.of("outcome", "overturned", "text", "So it was.")));
         assertThat(state(page)).isEqualTo("accepted");
         assertThat(count("SELECT count(*) FROM acceptance WHERE submission_id::text = ?", page.substring(9)))
                 .isOne();
@@ -93,16 +96,21 @@ class ReviewByFormTest {
         Map<String, String> axes = new HashMap<>();
         JsonNode sides = judge.json(api(page) + "/sides");
         sides.at("/rubric/axes").forEach(axis -> axes.put(axis.path("key").asString(), "6"));
-        Map<String, Object> judgement = Map.of(
-                "axes", axes, "overall", "b_better", "confidence", "sure", "rationale", "Verifier hello tells.");
+        Map<String, Object> judgement =
+                Map.of("axes", axes, "overall", "b_better", "confidence", "sure", "rationale", "Verifier hello tells.");
         document(judge.post(
                 api(page) + "/decision",
                 Map.of(
-                        "judgement", judgement,
-                        "outcome", "reject",
-                        "reasonCode", seen.at("/rubric/reasonCodes/0/key").asString(),
-                        "evidence", List.of(seen.at("/evidence/0").asString()),
-                        "message", "The log was misread.")));
+                        "judgement",
+                        judgement,
+                        "outcome",
+                        "reject",
+                        "reasonCode",
+                        seen.at("/rubric/reasonCodes/0/key").asString(),
+                        "evidence",
+                        List.of(seen.at("/evidence/0").asString()),
+                        "message",
+                        "The log was misread.")));
         document(judge.post(
                 api(page) + "/precedents", Map.of("clause", "axis:correctness", "reason", "It comes again.")));
         document(ines.post(api(page) + "/appeal", Map.of("text", "It was read well.")));
@@ -135,7 +143,11 @@ class ReviewByFormTest {
         List<String> turns = List.of(STEP, "{\"write\": {\"path\": \"more.txt\", \"content\": \"more\\n\"}}");
         return JudgedPair.of(
                 ines,
-                runs.task(title, 2, runs.scripted("One " + title, "1", turns), runs.scripted("Two " + title, "1", turns)));
+                runs.task(
+                        title,
+                        2,
+                        runs.scripted("One " + title, "1", turns),
+                        runs.scripted("Two " + title, "1", turns)));
     }
 
     /** Its id; submitted with A much better. */
@@ -153,7 +165,8 @@ class ReviewByFormTest {
     private static Session adjudicator(String page) {
         return List.of("theo", "thea").stream()
                 .map(runs.server::as)
-                .filter(session -> session.json("/api/v1/reviews").path("yours").toString().contains(page.substring(9)))
+                .filter(session ->
+                        session.json("/api/v1/reviews").path("yours").toString().contains(page.substring(9)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -167,6 +180,11 @@ class ReviewByFormTest {
     }
 
     private static long count(String sql, String id) {
-        return runs.server.bean(JdbcClient.class).sql(sql).param(id).query(Long.class).single();
+        return runs.server
+                .bean(JdbcClient.class)
+                .sql(sql)
+                .param(id)
+                .query(Long.class)
+                .single();
     }
 }

@@ -22,8 +22,9 @@ class ReviewStaffTest {
             JudgedPair.of(ines, runs.task("Alone", 1, runs.scripted("One", "1", STEP), runs.scripted("Two", "1", STEP)))
                     .submit("mine");
             JdbcClient jdbc = runs.server.bean(JdbcClient.class);
-            String submission =
-                    jdbc.sql("SELECT id::text FROM submission").query(String.class).single();
+            String submission = jdbc.sql("SELECT id::text FROM submission")
+                    .query(String.class)
+                    .single();
             runs.server.person("rita", Role.REVIEWER);
             Session mara = runs.server.as("mara");
             location(mara.form("/reviews/" + submission + "/staff", Map.of()));
@@ -33,7 +34,9 @@ class ReviewStaffTest {
                             .path("state")
                             .asString())
                     .isEqualTo("withdrawn");
-            assertThat(jdbc.sql("SELECT count(*) FROM submission").query(Long.class).single())
+            assertThat(jdbc.sql("SELECT count(*) FROM submission")
+                            .query(Long.class)
+                            .single())
                     .isOne();
         }
     }

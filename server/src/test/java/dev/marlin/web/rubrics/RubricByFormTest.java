@@ -81,10 +81,13 @@ class RubricByFormTest {
 
     private static void byPrograms(Session mona) {
         String path = "/api/v1/rubric-proposals/"
-                + document(mara.post("/api/v1/rubric-proposals", text("By program"))).path("id").asString();
+                + document(mara.post("/api/v1/rubric-proposals", text("By program")))
+                        .path("id")
+                        .asString();
         document(mara.post(path + "/proposal", Map.of("changeKind", "breaking"), "\"1\""));
         document(mona.post(path + "/return", Map.of("words", "Not now."), "\"1\""));
-        JsonNode after = document(mara.send("POST", path + "/withdrawal", Map.of(), UUID.randomUUID().toString()));
+        JsonNode after = document(mara.send(
+                "POST", path + "/withdrawal", Map.of(), UUID.randomUUID().toString()));
         assertThat(after.path("state").asString()).isEqualToIgnoringCase("withdrawn");
     }
 

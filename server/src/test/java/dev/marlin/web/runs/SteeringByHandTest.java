@@ -75,8 +75,7 @@ class SteeringByHandTest {
     void aProgramReleasesAWithheldPair() {
         String naming = "{\"write\": {\"path\": \"V.java\", \"content\": \"class VegaTool {}\\n\"}}";
         String pair = start(claimed(
-                runs.scripted("Vega", "1", naming),
-                runs.scripted("Deneb", "1", "{\"message\": \"Nothing to do.\"}")));
+                runs.scripted("Vega", "1", naming), runs.scripted("Deneb", "1", "{\"message\": \"Nothing to do.\"}")));
         Until.holds("withheld", SOON, () -> mara.get("/runs").body().contains("Waiting for your decision"));
         document(mara.post(
                 "/api/v1/runs/pairs/" + pair + "/decision", Map.of("decision", "release", "reason", "A star.")));
@@ -91,13 +90,14 @@ class SteeringByHandTest {
     }
 
     private static String start(String task) {
-        return document(ines.post("/api/v1/tasks/" + task + "/pairs", Map.of())).path("id").asString();
+        return document(ines.post("/api/v1/tasks/" + task + "/pairs", Map.of()))
+                .path("id")
+                .asString();
     }
 
     /** One run of the pair, as soon as both are under way. */
     private static String working(String pair) {
-        Until.holds(
-                "working", SOON, () -> ines.get("/pairs/" + pair).body().contains("Both are working"));
+        Until.holds("working", SOON, () -> ines.get("/pairs/" + pair).body().contains("Both are working"));
         return mara.json("/api/v1/runs/pairs/" + pair).at("/runs/0/id").asString();
     }
 

@@ -50,7 +50,9 @@ class TaskByFormTest {
     void byForms() {
         String path = draft("By form");
         location(ada.form(path + "/network", Map.of("version", version(path))));
-        assertThat(ines.json("/api/v1" + path).at("/environment/networkApproved").asBoolean())
+        assertThat(ines.json("/api/v1" + path)
+                        .at("/environment/networkApproved")
+                        .asBoolean())
                 .isTrue();
         location(ines.form(path + "/dry-run", Map.of()));
         proven(path);
@@ -93,7 +95,8 @@ class TaskByFormTest {
         document(omar.post(api + "/beat", Map.of()));
         assertThat(lease.path("fence").asLong()).isPositive();
         assertThat(omar.post(api + "/release", Map.of()).statusCode()).isEqualTo(204);
-        assertThat(omar.post(api + "/skip", Map.of("reason", "other")).statusCode()).isEqualTo(204);
+        assertThat(omar.post(api + "/skip", Map.of("reason", "other")).statusCode())
+                .isEqualTo(204);
         assertThat(omar.json(api + "/standing").path("standing").asString()).isEqualTo("skipped");
         assertThat(omar.post(api + "/skip-undone", Map.of()).statusCode()).isEqualTo(204);
         document(runs.server.as("mara").post(api + "/withdraw", Map.of()));
@@ -112,11 +115,14 @@ class TaskByFormTest {
     }
 
     private static void proven(String path) {
-        Until.holds("the dry run", Duration.ofSeconds(90), () -> runs.server
-                .bean(DryRuns.class)
-                .latest(TaskId.parse(path.substring(7)))
-                .filter(run -> run.state() == DryRunState.DONE)
-                .isPresent());
+        Until.holds(
+                "the dry run",
+                Duration.ofSeconds(90),
+                () -> runs.server
+                        .bean(DryRuns.class)
+                        .latest(TaskId.parse(path.substring(7)))
+                        .filter(run -> run.state() == DryRunState.DONE)
+                        .isPresent());
     }
 
     private static String file(JsonNode task) {
