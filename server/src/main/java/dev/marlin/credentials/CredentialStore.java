@@ -129,7 +129,10 @@ class CredentialStore {
                 SELECT DISTINCT file_digest FROM credential c WHERE person_id = ? AND file_digest IS NOT NULL
                 AND NOT EXISTS (SELECT FROM credential o
                                 WHERE o.file_digest = c.file_digest AND o.person_id <> c.person_id)
-                """).param(person.value()).query(String.class).list();
+                """)
+                .param(person.value())
+                .query((row, n) -> row.getString("file_digest"))
+                .list();
     }
 
     /** What they said is gone from all of theirs; that there was something stays. */
