@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** What people do to runs that are under way or withheld; each is sent twice and happens once. */
+/** What people do to runs that are under way; each is sent twice and happens once. */
 class SteeringByHandTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String SLEEP = "{\"run\": {\"command\": [\"sleep\", \"100\"]}}";
@@ -69,17 +69,6 @@ class SteeringByHandTest {
                         .single())
                 .as("each start started one pair")
                 .isEqualTo(3);
-    }
-
-    @Test
-    void aProgramReleasesAWithheldPair() {
-        String naming = "{\"write\": {\"path\": \"V.java\", \"content\": \"class VegaTool {}\\n\"}}";
-        String pair = start(claimed(
-                runs.scripted("Vega", "1", naming), runs.scripted("Deneb", "1", "{\"message\": \"Nothing to do.\"}")));
-        Until.holds("withheld", SOON, () -> mara.get("/runs").body().contains("Waiting for your decision"));
-        document(mara.post(
-                "/api/v1/runs/pairs/" + pair + "/decision", Map.of("decision", "release", "reason", "A star.")));
-        assertThat(ines.json("/api/v1/pairs/" + pair).path("state").asString()).isEqualTo("ready");
     }
 
     /** A task that the expert holds. */
