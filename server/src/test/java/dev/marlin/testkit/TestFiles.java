@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Folders of tests and how they go away again. */
 public final class TestFiles {
+    private static final int ATTEMPTS = 200;
+
     private TestFiles() {}
 
     /** A folder for a server's data: PostgreSQL and sandboxes reach it under their lesser accounts. */
@@ -23,13 +25,18 @@ public final class TestFiles {
         }
     }
 
+    /** Deletes it whole, also while the last processes of a killed database still write and remove files in it. */
     public static void deleteTree(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+        for (int left = ATTEMPTS; Files.exists(folder); left--) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                if (left == 1) {
+                    throw new IllegalStateException("cannot delete " + folder, e);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
