@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+@Tag("database")
 class AuditChainTest {
     private final TestDatabase database = TestDatabase.create();
     private final AuditStore store = new AuditStore(database.jdbc());

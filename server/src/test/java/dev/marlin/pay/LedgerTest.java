@@ -41,9 +41,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The books on a real database, against a solver that only adds and subtracts. */
+@Tag("database")
 class LedgerTest {
     private static PayWorld pay;
     private static TaskWorld world;

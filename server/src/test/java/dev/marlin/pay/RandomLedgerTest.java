@@ -36,12 +36,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two thousand people's money, moved at random from several threads, against models that only add and subtract. Each
  * person's sequence runs before and after a payout; batches and period closes run beside the sequences of others.
  */
+@Tag("database")
 class RandomLedgerTest {
     private static final int SEQUENCES = 2_000;
     private static final int ROUNDS = 10;

@@ -22,9 +22,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A thousand people claim ten thousand tasks at once, each in an order of their own; half of the tasks are wanted twice. */
+@Tag("database")
 class ClaimRaceTest {
     private static final int PEOPLE = 1_000;
 

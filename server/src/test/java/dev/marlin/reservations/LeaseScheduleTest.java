@@ -17,12 +17,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random schedules of claims, extensions, pauses, hand-backs, submissions and time going by, by four people at a task
  * that wants two judgements, each step compared with a plain model. A seed makes a schedule.
  */
+@Tag("database")
 class LeaseScheduleTest {
     private static final int SCHEDULES = 240;
     private static final int STEPS = 24;

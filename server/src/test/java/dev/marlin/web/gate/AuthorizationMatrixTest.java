@@ -18,12 +18,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Walks the authorization table cell by cell over HTTP: every route, as nobody and in every role alone, to what is one's
  * own and to what is another's. What own means is said here by how the world was made, not asked of the table's relations.
  */
+@Tag("database")
 class AuthorizationMatrixTest {
     /** Changes after which somebody is no longer what they were: walked last. */
     private static final List<String> ENDINGS = List.of(

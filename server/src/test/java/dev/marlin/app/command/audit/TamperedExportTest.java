@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an outsider sees who has an export, the public key and the anchors that were kept, and nothing else. */
+@Tag("database")
 class TamperedExportTest {
     private static final int TAMPERINGS = Integer.getInteger("marlin.audit.tamperings", 500);
     private static final long SEED = 20_261_122;
