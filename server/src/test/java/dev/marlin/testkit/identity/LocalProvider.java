@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
@@ -36,6 +37,10 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -179,6 +184,11 @@ public final class LocalProvider implements AutoCloseable {
         }
 
         @Bean
+        OAuth2AuthorizationService authorizations() {
+            return new OneAtATime(new InMemoryOAuth2AuthorizationService());
+        }
+
+        @Bean
         JWKSource<SecurityContext> keys() throws NoSuchAlgorithmException {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -204,6 +214,29 @@ public final class LocalProvider implements AutoCloseable {
         @Bean
         AuthorizationServerSettings settings() {
             return AuthorizationServerSettings.builder().build();
+        }
+    }
+
+    /** Spring's memory of authorizations fails when it is read while somebody else signs in. */
+    private record OneAtATime(OAuth2AuthorizationService memory) implements OAuth2AuthorizationService {
+        @Override
+        public synchronized void save(OAuth2Authorization authorization) {
+            memory.save(authorization);
+        }
+
+        @Override
+        public synchronized void remove(OAuth2Authorization authorization) {
+            memory.remove(authorization);
+        }
+
+        @Override
+        public synchronized @Nullable OAuth2Authorization findById(String id) {
+            return memory.findById(id);
+        }
+
+        @Override
+        public synchronized @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+            return memory.findByToken(token, type);
         }
     }
 }

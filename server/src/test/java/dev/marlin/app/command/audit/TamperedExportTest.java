@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marlin.app.command.MarlinCommand;
 import dev.marlin.audit.AuditExport.Range;
 import dev.marlin.audit.TestLog;
+import dev.marlin.testkit.RequiresPython;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

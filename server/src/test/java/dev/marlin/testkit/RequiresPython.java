@@ -1,4 +1,4 @@
-package dev.marlin.app.command.audit;
+package dev.marlin.testkit;
 
 import java.io.File;
 import java.lang.annotation.ElementType;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresPython.Condition.class)
-@interface RequiresPython {
+public @interface RequiresPython {
     /** Looks along the search path. */
     final class Condition implements ExecutionCondition {
         @Override
