@@ -88,7 +88,7 @@ class BattleStore {
 
     /**
      * What author and reviewers said of the whole before they knew of each other: each person's first judgement of a
-     * submission that was accepted or rejected.
+     * submission that was accepted or rejected. What was said by reviewers who heard the author first is left out.
      */
     List<Opinion> opinions(CampaignId campaign, Period period) {
         return jdbc.sql("""
@@ -99,6 +99,7 @@ class BattleStore {
                 WHERE s.campaign_id = ? AND s.state IN ('accepted', 'rejected')
                     AND coalesce(x.at, s.changed_at) >= ? AND coalesce(x.at, s.changed_at) < ?
                     AND j.turn IS NULL AND j.role IN ('author', 'reviewer')
+                    AND (j.role = 'author' OR s.id NOT IN (SELECT submission_id FROM sighted_submission))
                 ORDER BY j.comparison_id, j.judge_id, j.sequence
             )
             SELECT comparison_id, judge_id, 'overall' AS axis, overall, 0 AS step FROM first
