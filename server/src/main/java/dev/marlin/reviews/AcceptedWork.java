@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Accepted submissions, for rankings and releases. */
+/** Accepted submissions, for rankings and releases: as many of each task as its campaign asked for, also of a gold one. */
 public interface AcceptedWork {
     /** All accepted submissions by the judgement that counts now, oldest acceptance first. */
     List<AcceptedComparison> accepted();
