@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL that reads what was judged in a campaign: accepted answers, independent opinions, guesses. */
+/**
+ * SQL that reads what was judged in a campaign: accepted answers, independent opinions, guesses. What was judged on extra
+ * places of gold tasks is left out.
+ */
 @Repository
 class BattleStore {
     private final JdbcClient jdbc;
@@ -38,7 +41,9 @@ class BattleStore {
                 LEFT JOIN LATERAL (\
                 """ + resolved("ca") + ") ra ON true LEFT JOIN LATERAL (" + resolved("cb") + """
                 ) rb ON true
-                WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ? ORDER BY x.sequence
+                WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ?
+                    AND s.id NOT IN (SELECT submission_id FROM gold_submission)
+                ORDER BY x.sequence
                 """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> battle(row, axes))
@@ -62,6 +67,7 @@ class BattleStore {
             SELECT a.judgement_id, a.axis, a.step FROM submission s JOIN acceptance x ON x.submission_id = s.id
             JOIN judgement_axis a ON a.judgement_id = x.judgement_id
             WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ? AND a.step IS NOT NULL
+                AND s.id NOT IN (SELECT submission_id FROM gold_submission)
             """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> axes.computeIfAbsent(Columns.uuid(row, "judgement_id"), id -> new HashMap<>())
@@ -88,7 +94,7 @@ class BattleStore {
 
     /**
      * What author and reviewers said of the whole before they knew of each other: each person's first judgement of a
-     * submission that was accepted or rejected.
+     * submission that was accepted or rejected. What was said by reviewers who heard the author first is left out.
      */
     List<Opinion> opinions(CampaignId campaign, Period period) {
         return jdbc.sql("""
@@ -97,8 +103,10 @@ class BattleStore {
                 FROM submission s JOIN judgement j ON j.comparison_id = s.comparison_id
                 LEFT JOIN acceptance x ON x.submission_id = s.id
                 WHERE s.campaign_id = ? AND s.state IN ('accepted', 'rejected')
+                    AND s.id NOT IN (SELECT submission_id FROM gold_submission)
                     AND coalesce(x.at, s.changed_at) >= ? AND coalesce(x.at, s.changed_at) < ?
                     AND j.turn IS NULL AND j.role IN ('author', 'reviewer')
+                    AND (j.role = 'author' OR s.id NOT IN (SELECT submission_id FROM sighted_submission))
                 ORDER BY j.comparison_id, j.judge_id, j.sequence
             )
             SELECT comparison_id, judge_id, 'overall' AS axis, overall, 0 AS step FROM first
@@ -136,6 +144,7 @@ class BattleStore {
                 JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
                 JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id
                 WHERE c.campaign_id = ? AND g.at >= ? AND g.at < ?
+                    AND c.id NOT IN (SELECT comparison_id FROM gold_submission)
             )
             SELECT count(*) FILTER (WHERE answer <> 'could_not_tell' AND right_name) AS hits,
                    count(*) FILTER (WHERE answer <> 'could_not_tell' AND NOT right_name) AS misses,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL that reads how far a campaign's work is, and what it cost. */
+/** SQL that reads how far a campaign's work is, extra places of gold tasks left out, and what it cost with them. */
 @Repository
 class FunnelStore {
     private final JdbcClient jdbc;
@@ -21,6 +21,7 @@ class FunnelStore {
             WITH used AS (
                 SELECT r.task_id, count(*) AS places, count(*) FILTER (WHERE r.ended_at IS NULL) AS held
                 FROM reservation r JOIN task t ON t.id = r.task_id
+                JOIN campaign c ON c.id = t.campaign_id AND r.place <= c.judgements
                 WHERE t.campaign_id = ? AND (r.ended_at IS NULL OR r.ending = 'COMPLETED') GROUP BY r.task_id
             ), places AS (
                 SELECT coalesce(sum(greatest(0, c.judgements - coalesce(u.places, 0)))
@@ -33,10 +34,11 @@ class FunnelStore {
                        count(*) FILTER (WHERE state IN ('in_review', 'in_adjudication')) AS in_review,
                        count(*) FILTER (WHERE state = 'accepted') AS accepted,
                        count(*) FILTER (WHERE state = 'rejected') AS rejected
-                FROM submission WHERE campaign_id = ?
+                FROM submission WHERE campaign_id = ? AND id NOT IN (SELECT submission_id FROM gold_submission)
             ), pace AS (
                 SELECT count(*) AS latest FROM acceptance x JOIN submission s ON s.id = x.submission_id
                 WHERE s.campaign_id = ? AND x.at > house_now() - interval '14 days'
+                    AND s.id NOT IN (SELECT submission_id FROM gold_submission)
             )
             SELECT * FROM places CROSS JOIN submitted CROSS JOIN pace
             """)

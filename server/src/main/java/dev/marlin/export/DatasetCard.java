@@ -39,7 +39,8 @@ final class DatasetCard {
 
                 `prompt`, `chosen` and `rejected` are TRL's conversational preference form; `margin` is the strength, 1 to 3. Each row
                 says which judgement, task, rubric version, agents and patches it rests on. `license` is that of the row's repository.
-                Ties and "both bad" have no preference row; the judgements table holds them as what they are.
+                Ties and "both bad" have no preference row; the judgements table holds them as what they are. Measure agreement
+                over judgements that are `blind`: the others were given after their judge had heard somebody else.
 
                 **Mind the length.** Trainers cut or drop rows over their `max_length` (1,024 tokens by default in TRL); changes to
                 repositories are longer.

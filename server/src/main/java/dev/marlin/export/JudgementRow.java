@@ -11,6 +11,7 @@ import java.util.List;
  * @param patch_a_sha256 what side A had changed since the base when the turn that it is about ended
  * @param trajectory_a file of the release that holds what side A did
  * @param provenance_a {@code executed}, {@code imported} or {@code scripted}: no model was called
+ * @param blind whether its judge gave it before they heard anybody else about the comparison
  * @param counts whether it is the judgement that the acceptance rests on
  */
 record JudgementRow(
@@ -40,6 +41,7 @@ record JudgementRow(
         String trajectory_b,
         String provenance_a,
         String provenance_b,
+        boolean blind,
         boolean counts,
         String judged_at,
         String consent) {

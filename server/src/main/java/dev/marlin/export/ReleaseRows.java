@@ -180,6 +180,7 @@ class ReleaseRows {
                 ReleasedTrajectory.file(context.comparison().sides().b()),
                 provenance(a.agent()),
                 provenance(b.agent()),
+                context.comparison().isBlind(judgement),
                 judgement.id().equals(context.comparison().counted().id()),
                 judgement.at().toString(),
                 context.campaign().privacyClass().name().toLowerCase(Locale.ROOT));

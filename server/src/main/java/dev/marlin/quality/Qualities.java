@@ -2,13 +2,17 @@ package dev.marlin.quality;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.experts.Experts;
+import dev.marlin.golds.GoldResult;
+import dev.marlin.golds.Golds;
 import dev.marlin.kernel.PersonId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,10 +30,12 @@ public class Qualities {
 
     private final QualityStore store;
     private final Experts experts;
+    private final Golds golds;
 
-    Qualities(QualityStore store, Experts experts) {
+    Qualities(QualityStore store, Experts experts, Golds golds) {
         this.store = store;
         this.experts = experts;
+        this.golds = golds;
     }
 
     /** Somebody's figures in one campaign. */
@@ -47,8 +53,12 @@ public class Qualities {
         }
     }
 
-    /** Figures of somebody who is not named. */
-    public record Named(String pseudonym, Quality quality) {}
+    /**
+     * Figures of somebody who is not named.
+     *
+     * @param gold share of their comparable judgements on gold tasks that found the key; for those who run campaigns alone
+     */
+    public record Named(String pseudonym, Quality quality, Share gold) {}
 
     /** The person's own; of somebody without settled work all zero. */
     public Own own(PersonId person) {
@@ -66,10 +76,32 @@ public class Qualities {
     public List<Named> everybody(Optional<CampaignId> campaign) {
         List<SettledWork> all = campaign.map(wanted -> in(store.all(), wanted)).orElseGet(store::all);
         UUID scope = campaign.map(CampaignId::value).orElse(EVERYWHERE);
-        return qualities(all).entrySet().stream()
-                .map(entry -> new Named(experts.pseudonym(scope, entry.getKey()), entry.getValue()))
+        Map<PersonId, Quality> qualities = qualities(all);
+        Map<PersonId, Share> gold = gold(campaign, List.copyOf(qualities.keySet()));
+        return qualities.entrySet().stream()
+                .map(entry -> new Named(
+                        experts.pseudonym(scope, entry.getKey()),
+                        entry.getValue(),
+                        Objects.requireNonNull(gold.get(entry.getKey()))))
                 .sorted(Comparator.comparing(Named::pseudonym))
                 .toList();
+    }
+
+    private Map<PersonId, Share> gold(Optional<CampaignId> campaign, List<PersonId> people) {
+        Map<PersonId, List<Boolean>> found = new HashMap<>();
+        golds.results().stream()
+                .filter(result -> campaign.map(result.campaign()::equals).orElse(true))
+                .filter(result -> result.found() != GoldResult.Found.NOT_COMPARABLE)
+                .forEach(result -> found.computeIfAbsent(result.person(), person -> new ArrayList<>())
+                        .add(result.found() == GoldResult.Found.AGREES));
+        List<Share> shares = Shrinkage.of(people.stream()
+                .map(person -> Shrinkage.Count.of(found.getOrDefault(person, List.of())))
+                .toList());
+        Map<PersonId, Share> gold = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            gold.put(people.get(i), shares.get(i));
+        }
+        return gold;
     }
 
     private static List<SettledWork> in(List<SettledWork> all, CampaignId campaign) {

@@ -16,7 +16,7 @@ class QualityStore {
         this.jdbc = jdbc;
     }
 
-    /** Everything that is settled, what was settled first first. */
+    /** Everything that is settled, what was settled first first; of reviewers what they said before they heard the author. */
     List<SettledWork> all() {
         return jdbc.sql("""
                 WITH settled AS (
@@ -35,6 +35,7 @@ class QualityStore {
                     JOIN review_judgement v ON v.submission_id = s.id
                      AND v.round = (SELECT min(w.round) FROM review_judgement w
                                     WHERE w.submission_id = s.id AND w.reviewer_id = v.reviewer_id)
+                    WHERE s.id NOT IN (SELECT submission_id FROM sighted_submission)
                 )
                 SELECT s.campaign_id, v.person_id, v.authored,
                        s.state = 'accepted' AND s.round = 1 AS first_round,

@@ -40,13 +40,13 @@ class QueueStore {
                 ORDER BY task_id, id DESC
             ), standing AS (
                 SELECT t.id, coalesce(u.mine_until, u.next_free) AS until,
-                       CASE WHEN u.judged >= c.judgements THEN 'JUDGED'
-                            WHEN u.judged_by_me THEN 'JUDGED_BY_YOU'
+                       CASE WHEN u.judged_by_me THEN 'JUDGED_BY_YOU'
+                            WHEN u.judged >= p.places THEN 'JUDGED'
                             WHEN u.mine_until IS NOT NULL THEN 'MINE'
                             WHEN s.reason IS NOT NULL THEN 'SKIPPED'
-                            WHEN u.places >= c.judgements THEN 'TAKEN'
+                            WHEN u.places >= p.places THEN 'TAKEN'
                             ELSE 'OPEN' END AS kind
-                FROM chosen t JOIN campaign c ON c.id = t.campaign_id
+                FROM chosen t JOIN task_places p ON p.task_id = t.id
                 LEFT JOIN used u ON u.task_id = t.id LEFT JOIN skipped s ON s.task_id = t.id
             )
             """;
@@ -125,8 +125,9 @@ class QueueStore {
                 JOIN campaign c ON c.id = t.campaign_id AND c.state = 'OPEN'
                     AND coalesce(c.deadline > (SELECT house_now()), true)
                 JOIN repository p ON p.id = t.repository_id
+                JOIN task_places room ON room.task_id = t.id
                 LEFT JOIN used u ON u.task_id = t.id LEFT JOIN skipped s ON s.task_id = t.id
-                WHERE coalesce(u.places, 0) < c.judgements AND NOT coalesce(u.mine, false) AND s.reason IS NULL
+                WHERE coalesce(u.places, 0) < room.places AND NOT coalesce(u.mine, false) AND s.reason IS NULL
                 ORDER BY t.category = w.category DESC, p.language IS NOT DISTINCT FROM w.language DESC,
                          abs(length(t.prompt) - length(w.prompt)), t.id
                 LIMIT ?

@@ -68,13 +68,20 @@ class ReservationStore {
                 .optional();
     }
 
+    /** How many people may judge the task. */
+    int places(TaskId task) {
+        return jdbc.sql("SELECT places FROM task_places WHERE task_id = ?")
+                .param(task.value())
+                .query((row, n) -> row.getInt("places"))
+                .single();
+    }
+
     /** Tasks whose judgements are all in. */
     List<TaskId> completed(Collection<TaskId> tasks) {
         return jdbc.sql("""
-                SELECT r.task_id FROM reservation r
-                JOIN task t ON t.id = r.task_id JOIN campaign c ON c.id = t.campaign_id
+                SELECT r.task_id FROM reservation r JOIN task_places p ON p.task_id = r.task_id
                 WHERE r.task_id = ANY (?) AND r.ending = 'COMPLETED'
-                GROUP BY r.task_id, c.judgements HAVING count(*) >= c.judgements
+                GROUP BY r.task_id, p.places HAVING count(*) >= p.places
                 """)
                 .param(ids(tasks))
                 .query((row, n) -> new TaskId(Columns.uuid(row, "task_id")))

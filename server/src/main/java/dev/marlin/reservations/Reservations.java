@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The door of reservations: who holds which task, until when. A task has as many places as its campaign wants
- * judgements; each is held by one person at a time, nobody holds two, nobody judges a task twice. All times are the
+ * judgements, a gold task more; each is held by one person at a time, nobody holds two, nobody judges a task twice. All times are the
  * house's as the database reads them: no server's clock can give or take a lease. During the grace time after a lease
  * the place is still its holder's alone.
  */
@@ -46,7 +46,8 @@ public class Reservations {
         return ground.inTransaction(() -> {
             Task task = rules.task(id);
             Campaign campaign = rules.requireClaimable(task, person);
-            requireRoom(store.holds(id), person, campaign.claims().judgements());
+            int places = store.places(id);
+            requireRoom(store.holds(id), person, places);
             long fence = store.nextFence(id);
             List<Hold> holds = store.lockHolds(id);
             Optional<Reservation> mine = mine(holds, person);
@@ -56,7 +57,7 @@ public class Reservations {
             holds.stream()
                     .filter(hold -> hold.standing() == Hold.Standing.OVER)
                     .forEach(hold -> end(hold.reservation(), Ending.EXPIRED, Optional.empty()));
-            int place = free(holds, campaign.claims().judgements());
+            int place = free(holds, places);
             Reservation claimed = store.insert(id, fence, person, place, campaign.claims());
             ground.attention().set(item(task, claimed));
             ground.audit().record(event("task.claimed", Optional.of(person), claimed));

@@ -24,7 +24,7 @@ public record TaskStanding(Kind kind, Optional<Instant> until) {
         SKIPPED,
         /** The person's judgement is in. */
         JUDGED_BY_YOU,
-        /** All judgements are in. */
+        /** All judgements are in, none of them the person's. */
         JUDGED
     }
 

@@ -6,13 +6,14 @@ import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.Sides;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Accepted submissions, for rankings and releases. */
+/** Accepted submissions, for rankings and releases: as many of each task as its campaign asked for, also of a gold one. */
 public interface AcceptedWork {
     /** All accepted submissions by the judgement that counts now, oldest acceptance first. */
     List<AcceptedComparison> accepted();
@@ -22,6 +23,7 @@ public interface AcceptedWork {
      *
      * @param counted the judgement of the whole that counts
      * @param judgements every judgement in every role, turn and round, oldest first
+     * @param blindness whether its reviewers judged before they heard the author
      */
     record AcceptedComparison(
             SubmissionId submission,
@@ -33,9 +35,23 @@ public interface AcceptedWork {
             Judgement counted,
             List<Judgement> judgements,
             Sides sides,
+            Blindness blindness,
             Instant acceptedAt) {
         public AcceptedComparison {
             judgements = List.copyOf(judgements);
+        }
+
+        /** Whether its judge gave it before they heard anybody else: what may enter a measure of agreement. */
+        public boolean isBlind(Judgement judgement) {
+            return switch (judgement.role()) {
+                case AUTHOR -> judgement.round() == 1;
+                case REVIEWER ->
+                    blindness == Blindness.BLIND
+                            && judgements.stream()
+                                    .filter(other -> other.judge().equals(judgement.judge()))
+                                    .noneMatch(other -> other.round() < judgement.round());
+                case ADJUDICATOR -> false;
+            };
         }
     }
 
@@ -69,6 +85,7 @@ public interface AcceptedWork {
                     judgements.get(acceptance.judgement()),
                     judgements.of(submission.comparison()),
                     judgements.sides(submission.comparison()),
+                    submissions.blindness(submission.id()),
                     acceptance.at());
         }
     }

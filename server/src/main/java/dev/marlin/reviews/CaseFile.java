@@ -10,6 +10,7 @@ import dev.marlin.reviews.ReviewStore.OwnJudgement;
 import dev.marlin.reviews.SubmissionStore.AuthorRound;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.terms.Blindness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 /**
  * Everything on file about one submission. Never leaves this package: people get what {@link Sight} lets through.
  *
+ * @param blindness as it was drawn when it arrived
  * @param seats of all panels, in the order of their numbers
  * @param rounds what the author said, by round
  */
 record CaseFile(
         Submission submission,
+        Blindness blindness,
         List<SubmissionStore.Seat> seats,
         List<AuthorRound> rounds,
         List<OwnJudgement> ownJudgements,
@@ -142,6 +145,7 @@ record CaseFile(
             SubmissionId id = submission.id();
             return new CaseFile(
                     submission,
+                    submissions.blindness(id),
                     submissions.seats(id),
                     submissions.rounds(id),
                     reviews.ownJudgements(id),

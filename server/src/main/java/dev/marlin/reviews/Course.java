@@ -5,6 +5,7 @@ import dev.marlin.audit.AuditEvent;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
@@ -88,9 +89,12 @@ class Course {
         return submission;
     }
 
-    /** A submission that has just arrived. */
+    /** A submission that has just arrived: whether it is blind is drawn now, and the draw's commitment published. */
     void opened(Submission fresh, Event.Basis basis, JudgementId judgement) {
+        BlindDraw draw = staffing.draw(fresh, terms(fresh).blindPercent());
+        store.insertBlindness(draw);
         Map<String, String> facts = onBasis(basis);
+        facts.put("blindness_commitment", draw.commitment());
         facts.put("judgement", judgement.toString());
         log(fresh, "submission.opened", Optional.of(basis.by()), facts);
         tell(OutcomeListener::submitted, fresh, basis.at());

@@ -69,7 +69,8 @@ public class Reviews implements SubmissionListener, ReopeningListener {
     }
 
     /**
-     * Records what a reviewer thinks before seeing what the author thinks. The same again is no error.
+     * Records what a reviewer thinks; of a blind submission, before seeing what the author thinks. The same again is no
+     * error.
      *
      * @throws MarlinException NOT_FOUND for everybody but its reviewers; CONFLICT when this round has a judgement of
      *     theirs; INVALID as {@link Judgements#judge} says
@@ -126,8 +127,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
             Step.SEND.from(submission.state());
             requireTurn(file, reviewer);
             if (file.own(reviewer, submission.round()).isEmpty()) {
-                throw MarlinException.conflict("Judge both sides on your own first; then you see what the author says"
-                        + " and send your review. Nothing was sent.");
+                throw MarlinException.conflict("Judge both sides yourself first; then send your review. Nothing was sent.");
             }
             Sight.requireKnown(Sight.topics(file, reviewer, course.cases()), words);
             reviews.insert(new Review(id, submission.round(), reviewer, words, basis.at()));

@@ -8,6 +8,7 @@ import dev.marlin.reviews.SubmissionView.Note;
 import dev.marlin.reviews.SubmissionView.Speaker;
 import dev.marlin.reviews.SubmissionView.Turn;
 import dev.marlin.reviews.SubmissionView.Voice;
+import dev.marlin.reviews.terms.Blindness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,13 +21,14 @@ import java.util.stream.Stream;
  * Who may see what of a submission: the one place that keeps reviews independent.
  *
  * <ul>
- *   <li>A reviewer sees what the author says in a round once their own judgement of that round or of a later one is on
- *       record.
+ *   <li>A reviewer of a blind submission sees what the author says in a round once their own judgement of that round or
+ *       of a later one is on record; a reviewer of a sighted one sees it at once.
  *   <li>Author and adjudicator see what a reviewer says in a round once all of that reviewer's panel have sent in it.
  *   <li>A reviewer sees it once, besides, all of their own panel have sent in that round or a later one in which they
  *       judged themselves: a later panel and a substitute begin as if nobody had spoken.
  *   <li>An adjudicator sees a round once the panel whose turn it is has sent in it.
- *   <li>Everybody sees decisions, which are made after that; a reviewer those of rounds whose author they hear.
+ *   <li>Everybody sees decisions, which are made after that; a reviewer those of rounds that they judged, or of earlier
+ *       ones, and so with what rules found.
  *   <li>Annotations follow the round up to whose end they were written.
  * </ul>
  */
@@ -60,12 +62,13 @@ final class Sight {
                         .count(),
                 sight.capacity,
                 sight.turn(),
+                sight.capacity == Capacity.AUTHOR ? Optional.empty() : Optional.of(file.blindness()),
                 sight.voices(),
                 sight.notes(),
                 sight.rulings(),
                 new SubmissionView.Appealing(file.appeals(), sight.appealUntil(cases)),
                 file.findings().stream()
-                        .filter(found -> file.closed(found.round(), found.stage()) && sight.hearsAuthor(found.round()))
+                        .filter(found -> file.closed(found.round(), found.stage()) && sight.hearsRulings(found.round()))
                         .toList(),
                 cases.verifiers(submission.comparison()),
                 submission.submittedAt(),
@@ -110,7 +113,7 @@ final class Sight {
     private boolean hearsAuthor(int round) {
         return switch (capacity) {
             case AUTHOR -> true;
-            case REVIEWER -> judgedSince(round).findAny().isPresent();
+            case REVIEWER -> file.blindness() == Blindness.SIGHTED || hasJudgedSince(round);
             case ADJUDICATOR -> file.closed(round);
         };
     }
@@ -131,6 +134,15 @@ final class Sight {
         return file.ownJudgements().stream()
                 .filter(own -> own.reviewer().equals(viewer) && own.round() >= round)
                 .map(ReviewStore.OwnJudgement::round);
+    }
+
+    private boolean hasJudgedSince(int round) {
+        return judgedSince(round).findAny().isPresent();
+    }
+
+    /** What was found or decided about a round tells of other reviewers, too: nobody who reviews hears it first. */
+    private boolean hearsRulings(int round) {
+        return capacity == Capacity.REVIEWER ? hasJudgedSince(round) : hearsAuthor(round);
     }
 
     private Turn turn() {
@@ -216,7 +228,7 @@ final class Sight {
     }
 
     private boolean hears(Decision decision) {
-        return capacity != Capacity.REVIEWER || hearsAuthor(decision.round());
+        return capacity != Capacity.REVIEWER || hasJudgedSince(decision.round());
     }
 
     private List<Note> notes() {

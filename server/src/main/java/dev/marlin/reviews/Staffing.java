@@ -4,6 +4,7 @@ import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.BlindDraw;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,11 @@ class Staffing {
         this.store = store;
         this.random = random;
         this.conditions = conditions;
+    }
+
+    /** Draws whether those who will review it judge before they hear its author. */
+    BlindDraw draw(Submission fresh, int blindPercent) {
+        return BlindDraw.with(random, fresh.id().value(), blindPercent);
     }
 
     /** Exactly that many people who have no part in it yet, or none when there are fewer. */

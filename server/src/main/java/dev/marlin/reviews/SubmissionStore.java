@@ -5,6 +5,8 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.terms.BlindDraw;
+import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.rubrics.ReopeningListener;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.TaskId;
@@ -70,6 +72,23 @@ class SubmissionStore {
                         .param(Columns.at(fresh.changedAt()))
                         .update()
                 == 1;
+    }
+
+    void insertBlindness(BlindDraw draw) {
+        jdbc.sql("INSERT INTO submission_blindness (submission_id, blind_percent, seed, blind) VALUES (?, ?, ?, ?)")
+                .param(draw.submission())
+                .param(draw.blindPercent())
+                .param(draw.seed())
+                .param(draw.outcome() == Blindness.BLIND)
+                .update();
+    }
+
+    /** What was drawn for the submission; blind where it arrived before there was a draw. */
+    Blindness blindness(SubmissionId submission) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM sighted_submission WHERE submission_id = ?)")
+                .param(submission.value())
+                .query((row, n) -> row.getBoolean(1) ? Blindness.SIGHTED : Blindness.BLIND)
+                .single();
     }
 
     void update(Submission changed) {
@@ -186,9 +205,10 @@ class SubmissionStore {
                 .update();
     }
 
-    /** Acceptances that stand, oldest first. */
+    /** Acceptances that stand, oldest first; without what was judged on extra places of gold tasks. */
     List<Acceptance> acceptances() {
-        return jdbc.sql(STANDING + "ORDER BY a.sequence")
+        return jdbc.sql(STANDING
+                        + "AND s.id NOT IN (SELECT submission_id FROM gold_submission) ORDER BY a.sequence")
                 .query((row, n) -> acceptance(row))
                 .list();
     }

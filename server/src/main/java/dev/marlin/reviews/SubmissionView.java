@@ -5,6 +5,7 @@ import dev.marlin.comparisons.BlindView;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param reviewers how many review it
  * @param sent how many of them have sent in this round
+ * @param blindness whether its reviewers judge before they hear the author; empty for the author, who never learns it
  * @param voices what people say, by round; in each the author first, then reviewers by number
  * @param notes annotations that may be seen
  * @param rulings what adjudicators decided, oldest first
@@ -35,6 +37,7 @@ public record SubmissionView(
         int sent,
         Capacity capacity,
         Turn turn,
+        Optional<Blindness> blindness,
         List<Voice> voices,
         List<Note> notes,
         List<Ruling> rulings,
@@ -138,6 +141,11 @@ public record SubmissionView(
         public Appealing {
             appeals = List.copyOf(appeals);
         }
+    }
+
+    /** Whether its reviewers hear the author before they judge; false for the author, who never learns it. */
+    public boolean sighted() {
+        return blindness.filter(drawn -> drawn == Blindness.SIGHTED).isPresent();
     }
 
     /** What was said in that round. */

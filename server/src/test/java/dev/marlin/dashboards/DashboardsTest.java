@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A campaign in numbers, held against SQL over the exported files of the same world. */
 class DashboardsTest {
@@ -47,6 +48,7 @@ class DashboardsTest {
     private static SettledServer world;
     private static Campaign campaign;
     private static Campaign small;
+    private static Campaign mixed;
     private static Person reviewer;
 
     @BeforeAll
@@ -56,6 +58,7 @@ class DashboardsTest {
         AgentVersion second = world.agent("Betelgeuse");
         campaign = world.campaign(first, second);
         small = world.campaign(first, second);
+        mixed = world.campaign(first, second);
         reviewer = world.server
                 .bean(People.class)
                 .create(new People.NewPerson("quokka.q", "Quentin Quokka", Set.of(Role.REVIEWER)), Optional.empty());
@@ -69,6 +72,7 @@ class DashboardsTest {
             }
             for (int i = 0; i < 12; i++) {
                 judged(world.compare(world.task(small, "small " + i), first, second), i);
+                judged(world.compare(world.task(mixed, "mixed " + i), first, second), i);
             }
         });
     }
@@ -167,6 +171,24 @@ class DashboardsTest {
         assertThat(DashboardTable.of(board, DashboardTable.Name.PREFERENCES).csv())
                 .startsWith("first,second,slice,answer,n,value,low,high\r\n")
                 .contains("Aldebaran 1,Betelgeuse 1,overall,first,12,,,\r\n");
+    }
+
+    @Test
+    void agreementLeavesReviewersOutWhoHeardTheAuthorFirst() {
+        JdbcClient jdbc = world.server.bean(JdbcClient.class);
+        int sighted = jdbc.sql("""
+                        INSERT INTO submission_blindness (submission_id, blind_percent, seed, blind)
+                        SELECT id, 50, decode(repeat('00', 32), 'hex'), id IN (SELECT id FROM submission
+                            WHERE campaign_id = :campaign ORDER BY id LIMIT 3) IS FALSE
+                        FROM submission WHERE campaign_id = :campaign
+                        """)
+                .param("campaign", mixed.id().value())
+                .update();
+        assertThat(sighted).as("drawn").isEqualTo(12);
+        assertThat(board(mixed).agreement().getFirst().alpha().decimal()).isEqualTo("n = 9, too few");
+        assertThat(board(mixed).preferences().getFirst().firstWins().percent())
+                .as("what was accepted counts all the same")
+                .isEqualTo("n = 12, too few");
     }
 
     @Test

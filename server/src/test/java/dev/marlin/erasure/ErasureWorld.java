@@ -74,6 +74,7 @@ final class ErasureWorld implements AutoCloseable {
                 rejected(task, one, two);
             }
             managed();
+            madeGold(task, one, two);
             credentials();
         });
         account();
@@ -200,6 +201,17 @@ final class ErasureWorld implements AutoCloseable {
         sql(
                 "INSERT INTO campaign_budget_change VALUES (gen_random_uuid(), ?, 'USD', NULL, 5, ?, 'PROPOSED', ?, now())",
                 campaign.id().value(),
+                mark(),
+                me.value());
+    }
+
+    /** Why the expert, when they were a manager, made a task gold. */
+    private void madeGold(Task task, AgentVersion one, AgentVersion two) {
+        sql(
+                "INSERT INTO gold_task VALUES (gen_random_uuid(), ?, ?, ?, true, true, 3, ?, ?, now())",
+                task.id().value(),
+                one.id().value(),
+                two.id().value(),
                 mark(),
                 me.value());
     }

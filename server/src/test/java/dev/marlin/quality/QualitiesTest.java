@@ -27,7 +27,7 @@ class QualitiesTest {
 
     @BeforeEach
     void open() {
-        world = new TaskWorld("dev.marlin.quality");
+        world = new TaskWorld("dev.marlin.quality", "dev.marlin.golds");
         qualities = world.bean(Qualities.class);
         ines = world.person("ines");
         omar = world.person("omar");

@@ -77,8 +77,9 @@ class IndependentJudgementsTest {
         assertThat(standing(omar).kind()).isEqualTo(Kind.MINE);
         assertThat(standing(yuki).kind()).isEqualTo(Kind.TAKEN);
         reservations.complete(task.id(), omar);
-        assertThat(List.of(standing(ines), standing(omar), standing(yuki)))
-                .allSatisfy(seen -> assertThat(seen.kind()).isEqualTo(Kind.JUDGED));
+        assertThat(List.of(standing(ines), standing(omar)))
+                .allSatisfy(seen -> assertThat(seen.kind()).isEqualTo(Kind.JUDGED_BY_YOU));
+        assertThat(standing(yuki).kind()).isEqualTo(Kind.JUDGED);
     }
 
     @Test

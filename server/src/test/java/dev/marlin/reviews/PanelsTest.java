@@ -131,6 +131,6 @@ class PanelsTest {
     }
 
     private static ReviewTerms terms(List<Integer> panels, AgreementRule rule) {
-        return new ReviewTerms(panels, rule, ReviewTerms.Limits.USUAL);
+        return new ReviewTerms(panels, rule, 100, ReviewTerms.Limits.USUAL);
     }
 }

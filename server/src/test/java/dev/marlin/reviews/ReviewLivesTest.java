@@ -72,6 +72,7 @@ class ReviewLivesTest {
             this.terms = new ReviewTerms(
                     panels,
                     new AgreementRule(kinds[random.nextInt(kinds.length)], 4, 65),
+                    20 + random.nextInt(81),
                     new ReviewTerms.Limits(
                             1 + random.nextInt(3), Duration.ofHours(12), Duration.ofHours(24), Duration.ofDays(1)));
         }

@@ -42,12 +42,26 @@ class QualityApi {
      *
      * @param campaign its id; absent over all campaigns
      * @param who a pseudonym; absent for one's own
+     * @param gold comparable judgements on gold tasks that found the key; absent for one's own
      */
     record QualityAnswer(
-            @Nullable String campaign, @Nullable String who, ShareAnswer firstRound, ShareAnswer agreement) {
-        static QualityAnswer of(@Nullable String campaign, @Nullable String who, Quality quality) {
+            @Nullable String campaign,
+            @Nullable String who,
+            ShareAnswer firstRound,
+            ShareAnswer agreement,
+            @Nullable ShareAnswer gold) {
+        static QualityAnswer own(@Nullable String campaign, Quality quality) {
             return new QualityAnswer(
-                    campaign, who, ShareAnswer.of(quality.firstRound()), ShareAnswer.of(quality.agreement()));
+                    campaign, null, ShareAnswer.of(quality.firstRound()), ShareAnswer.of(quality.agreement()), null);
+        }
+
+        static QualityAnswer of(@Nullable String campaign, Qualities.Named one) {
+            return new QualityAnswer(
+                    campaign,
+                    one.pseudonym(),
+                    ShareAnswer.of(one.quality().firstRound()),
+                    ShareAnswer.of(one.quality().agreement()),
+                    ShareAnswer.of(one.gold()));
         }
     }
 
@@ -61,9 +75,9 @@ class QualityApi {
     OwnAnswer own(Visitor visitor) {
         Qualities.Own own = qualities.own(visitor.id());
         return new OwnAnswer(
-                QualityAnswer.of(null, null, own.everywhere()),
+                QualityAnswer.own(null, own.everywhere()),
                 own.campaigns().stream()
-                        .map(one -> QualityAnswer.of(one.campaign().toString(), null, one.quality()))
+                        .map(one -> QualityAnswer.own(one.campaign().toString(), one.quality()))
                         .toList());
     }
 
@@ -72,8 +86,7 @@ class QualityApi {
         Optional<CampaignId> chosen = campaign.map(CampaignId::parse);
         chosen.ifPresent(campaigns::get);
         return new PeopleAnswer(qualities.everybody(chosen).stream()
-                .map(one ->
-                        QualityAnswer.of(chosen.map(CampaignId::toString).orElse(null), one.pseudonym(), one.quality()))
+                .map(one -> QualityAnswer.of(chosen.map(CampaignId::toString).orElse(null), one))
                 .toList());
     }
 }

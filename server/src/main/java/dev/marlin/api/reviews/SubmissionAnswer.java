@@ -4,6 +4,7 @@ import dev.marlin.comparisons.Annotation;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.rubrics.RubricVersion;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A submission as the asking person may see it now; people by their part in it.
  *
  * @param turn what the person may do now: the key of a {@link SubmissionView.Turn}
+ * @param blindness {@code blind}: reviewers judge before they hear the author; {@code sighted}: they hear at once; missing
+ *     for the author
  * @param sent reviewers who have sent in this round
  * @param appealUntil until when the asking author may appeal; missing when they may not
  * @param evidence all that a decision may be rested on
@@ -26,6 +29,7 @@ public record SubmissionAnswer(
         int round,
         String part,
         String turn,
+        @Nullable String blindness,
         int reviewers,
         int sent,
         Rubric rubric,
@@ -97,6 +101,7 @@ public record SubmissionAnswer(
                 view.round(),
                 key(view.capacity()),
                 key(view.turn()),
+                view.blindness().map(Blindness::key).orElse(null),
                 view.reviewers(),
                 view.sent(),
                 rubric(view.rubric()),

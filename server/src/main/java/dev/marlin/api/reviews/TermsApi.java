@@ -31,6 +31,7 @@ class TermsApi {
             @Nullable String rule,
             @Nullable Integer axisGap,
             @Nullable Integer stabilityPercent,
+            @Nullable Integer blindPercent,
             @Nullable Integer rounds,
             @Nullable Integer turnHours,
             @Nullable Integer decisionHours,
@@ -41,6 +42,7 @@ class TermsApi {
                     terms.rule().kind().key(),
                     terms.rule().axisGap(),
                     terms.rule().stabilityPercent(),
+                    terms.blindPercent(),
                     terms.limits().rounds(),
                     Math.toIntExact(terms.limits().turn().toHours()),
                     Math.toIntExact(terms.limits().decision().toHours()),
@@ -54,6 +56,7 @@ class TermsApi {
                             AgreementRule.Kind.parse(need("rule", rule)),
                             need("axisGap", axisGap),
                             need("stabilityPercent", stabilityPercent)),
+                    need("blindPercent", blindPercent),
                     new ReviewTerms.Limits(
                             need("rounds", rounds),
                             Duration.ofHours(need("turnHours", turnHours)),

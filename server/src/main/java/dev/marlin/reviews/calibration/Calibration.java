@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
  * <p>A reviewer stands behind the author's judgement when their own prefers the same side and they asked for no changes.
  * Their word is overturned when they did and the decision overruled or rejected it, or when they did not and it was
  * upheld; an appeal that overturns a rejection turns this round. Rounds without a decision overturn nobody.
+ * Submissions whose reviewers heard the author first are left out.
  */
 @Service
 public class Calibration {

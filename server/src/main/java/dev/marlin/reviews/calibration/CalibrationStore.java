@@ -17,7 +17,7 @@ class CalibrationStore {
 
     record Counts(PersonId reviewer, String name, long reviews, long overturned) {}
 
-    /** By name. A decision that sends work back settles nothing. */
+    /** By name; blind submissions only. A decision that sends work back settles nothing. */
     List<Counts> counts() {
         return jdbc.sql("""
                 WITH side AS (
@@ -38,7 +38,8 @@ class CalibrationStore {
                     JOIN side theirs ON theirs.id = r.judgement_id
                     LEFT JOIN decision d ON d.submission_id = v.submission_id AND d.round = v.round
                     LEFT JOIN review_appeal_decision a ON a.submission_id = v.submission_id AND a.round = v.round
-                    WHERE s.round > v.round OR s.state IN ('accepted', 'rejected')
+                    WHERE (s.round > v.round OR s.state IN ('accepted', 'rejected'))
+                      AND s.id NOT IN (SELECT submission_id FROM sighted_submission)
                 )
                 SELECT w.reviewer_id, p.display_name, count(*) AS reviews,
                        count(*) FILTER (WHERE w.stands IS NOT NULL AND w.stands <> w.behind) AS overturned

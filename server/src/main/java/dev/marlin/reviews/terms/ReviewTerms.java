@@ -11,8 +11,13 @@ import java.util.List;
  * @param panels reviewers of each stage, 1 to 9; stages follow one another, at most five; none means that work is accepted
  *     as it arrives
  * @param rule when a panel agrees
+ * @param blindPercent 20 to 100: of the submissions that arrive, how many are drawn to be {@link Blindness#BLIND}
  */
-public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limits) {
+public record ReviewTerms(List<Integer> panels, AgreementRule rule, int blindPercent, Limits limits) {
+    /** Below this share too little is left to measure agreement by. */
+    public static final int LEAST_BLIND = 20;
+
+    static final int ALL = 100;
     private static final int STAGES = 5;
 
     /**
@@ -50,12 +55,13 @@ public record ReviewTerms(List<Integer> panels, AgreementRule rule, Limits limit
             throw MarlinException.invalid("panels: at most " + STAGES + " stages. Nothing was stored.");
         }
         panels.forEach(size -> range("panels", size, 1, 9));
+        range("blindPercent", blindPercent, LEAST_BLIND, ALL);
     }
 
     /** One panel of that many, all of whom must agree: the terms of a campaign that says nothing else. */
     public static ReviewTerms usual(int reviewers) {
         List<Integer> panels = reviewers == 0 ? List.of() : List.of(reviewers);
-        return new ReviewTerms(panels, AgreementRule.USUAL, Limits.USUAL);
+        return new ReviewTerms(panels, AgreementRule.USUAL, ALL, Limits.USUAL);
     }
 
     /** Reviewers of that stage, counted from 1; of stages beyond, which judge anew, as many as the widest has. */

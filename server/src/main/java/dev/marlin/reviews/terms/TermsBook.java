@@ -99,6 +99,7 @@ public class TermsBook {
                 "rule", terms.rule().kind().key(),
                 "axis_gap", Integer.toString(terms.rule().axisGap()),
                 "stability_percent", Integer.toString(terms.rule().stabilityPercent()),
+                "blind_percent", Integer.toString(terms.blindPercent()),
                 "rounds", Integer.toString(terms.limits().rounds()),
                 "turn", terms.limits().turn().toString(),
                 "decision", terms.limits().decision().toString(),

@@ -32,9 +32,9 @@ class TermsStore {
     void insert(CampaignId campaign, Version version, PersonId by) {
         ReviewTerms terms = version.terms();
         jdbc.sql("""
-                INSERT INTO review_terms (campaign_id, number, panels, rule, axis_gap, stability_percent, rounds,
-                                          turn_hours, decision_hours, appeal_hours, set_by, set_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO review_terms (campaign_id, number, panels, rule, axis_gap, stability_percent, blind_percent,
+                                          rounds, turn_hours, decision_hours, appeal_hours, set_by, set_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(campaign.value())
                 .param(version.number())
@@ -42,6 +42,7 @@ class TermsStore {
                 .param(terms.rule().kind().key())
                 .param(terms.rule().axisGap())
                 .param(terms.rule().stabilityPercent())
+                .param(terms.blindPercent())
                 .param(terms.limits().rounds())
                 .param(terms.limits().turn().toHours())
                 .param(terms.limits().decision().toHours())
@@ -82,6 +83,7 @@ class TermsStore {
                                 AgreementRule.Kind.parse(row.getString("rule")),
                                 row.getInt("axis_gap"),
                                 row.getInt("stability_percent")),
+                        row.getInt("blind_percent"),
                         new ReviewTerms.Limits(
                                 row.getInt("rounds"),
                                 Duration.ofHours(row.getInt("turn_hours")),

@@ -41,7 +41,7 @@ public record ReviewPage(
         return "/reviews/" + view.id();
     }
 
-    /** The own judgement comes first; nothing of anybody else's is on the page. */
+    /** The own judgement comes first; of a blind submission, nothing of anybody else's is on the page. */
     public boolean judging() {
         return view.turn() == Turn.JUDGE;
     }

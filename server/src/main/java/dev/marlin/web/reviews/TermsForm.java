@@ -24,6 +24,7 @@ public record TermsForm(Map<String, String> fields) {
         fields.put("rule", terms.rule().kind().key());
         fields.put("axisGap", Integer.toString(terms.rule().axisGap()));
         fields.put("stabilityPercent", Integer.toString(terms.rule().stabilityPercent()));
+        fields.put("blindPercent", Integer.toString(terms.blindPercent()));
         fields.put("rounds", Integer.toString(terms.limits().rounds()));
         fields.put("turnHours", Long.toString(terms.limits().turn().toHours()));
         fields.put("decisionHours", Long.toString(terms.limits().decision().toHours()));
@@ -46,6 +47,7 @@ public record TermsForm(Map<String, String> fields) {
                 panels(),
                 new AgreementRule(
                         AgreementRule.Kind.parse(field("rule")), number("axisGap"), number("stabilityPercent")),
+                number("blindPercent"),
                 new ReviewTerms.Limits(
                         number("rounds"),
                         Duration.ofHours(number("turnHours")),

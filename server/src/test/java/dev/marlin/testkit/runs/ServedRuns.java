@@ -5,6 +5,7 @@ import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.Agents;
 import dev.marlin.app.TestServer;
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.campaigns.NewCampaign;
 import dev.marlin.campaigns.PrivacyClass;
@@ -105,7 +106,15 @@ public final class ServedRuns implements AutoCloseable {
 
     /** @param reviewers how many review what is submitted */
     public Task task(String title, int reviewers, AgentVersion... agents) {
-        Task draft = draft(title, reviewers, expert, agents);
+        return published(draft(title, reviewers, expert, agents));
+    }
+
+    /** Another published task of the same campaign, alike but for its title. */
+    public Task twin(Task of, String title) {
+        return published(draft(title, of.campaign(), expert));
+    }
+
+    private Task published(Task draft) {
         server.bean(DryRuns.class).start(draft.id(), expert.id());
         Until.holds(
                 "the dry run",
@@ -137,10 +146,14 @@ public final class ServedRuns implements AutoCloseable {
                                 Money.usd(4_000),
                                 Optional.empty()),
                         manager.id());
+        return draft(title, campaign.id(), author);
+    }
+
+    private Task draft(String title, CampaignId campaign, Person author) {
         return server.bean(Tasks.class)
                 .draft(
                         new TaskContent(
-                                campaign.id(),
+                                campaign,
                                 repository.id(),
                                 title,
                                 Category.BUG_FIX,

@@ -143,6 +143,7 @@ class CampaignByFormTest {
                 "rule", "overall",
                 "axisGap", "2",
                 "stabilityPercent", "70",
+                "blindPercent", "40",
                 "rounds", "2",
                 "turnHours", "48",
                 "decisionHours", "72",

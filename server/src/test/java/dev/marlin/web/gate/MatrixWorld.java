@@ -186,6 +186,7 @@ final class MatrixWorld implements AutoCloseable {
                 "appeal",
                 "practice",
                 "precedent",
+                "gold",
                 "credential")) {
             ids.put(nothing, random());
         }

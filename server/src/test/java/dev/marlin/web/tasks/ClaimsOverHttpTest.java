@@ -113,7 +113,9 @@ class ClaimsOverHttpTest {
         assertThat(omar.api("/api/v1/pairs/" + hers.pair()).statusCode()).isEqualTo(404);
         assertThat(his.document().toString()).doesNotContain("hers");
         his.submit("his");
-        assertThat(ines.json(path + "/standing").path("standing").asString()).isEqualTo("judged");
+        assertThat(ines.json(path + "/standing").path("standing").asString())
+                .as("as before: her page does not tell how many judge it")
+                .isEqualTo("judged_by_you");
         HttpResponse<String> again = ines.post(path + "/claim", Map.of());
         assertThat(json(again).path("reason").asString()).isEqualTo("judged-by-you");
     }
