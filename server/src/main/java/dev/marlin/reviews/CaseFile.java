@@ -10,6 +10,7 @@ import dev.marlin.reviews.ReviewStore.OwnJudgement;
 import dev.marlin.reviews.SubmissionStore.AuthorRound;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.life.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 record CaseFile(
         Submission submission,
-        List<SubmissionStore.Seat> seats,
+        List<PanelStore.Seat> seats,
         List<AuthorRound> rounds,
         List<OwnJudgement> ownJudgements,
         List<Review> reviews,
@@ -71,14 +72,14 @@ record CaseFile(
 
     /** Everybody who has or had a seat, in the order of their numbers. */
     List<PersonId> reviewers() {
-        return seats.stream().map(SubmissionStore.Seat::reviewer).toList();
+        return seats.stream().map(PanelStore.Seat::reviewer).toList();
     }
 
     /** Who sits on that panel now. */
     List<PersonId> panel(int stage) {
         return seats.stream()
                 .filter(seat -> seat.stage() == stage && !seat.relieved())
-                .map(SubmissionStore.Seat::reviewer)
+                .map(PanelStore.Seat::reviewer)
                 .toList();
     }
 
@@ -86,7 +87,7 @@ record CaseFile(
     int stageOf(PersonId reviewer) {
         return seats.stream()
                 .filter(seat -> seat.reviewer().equals(reviewer))
-                .mapToInt(SubmissionStore.Seat::stage)
+                .mapToInt(PanelStore.Seat::stage)
                 .findFirst()
                 .orElseThrow();
     }
@@ -142,13 +143,13 @@ record CaseFile(
             SubmissionId id = submission.id();
             return new CaseFile(
                     submission,
-                    submissions.seats(id),
+                    submissions.panels().seats(id),
                     submissions.rounds(id),
                     reviews.ownJudgements(id),
                     reviews.reviews(id),
                     reviews.decisions(id),
                     reviews.appeals(id),
-                    reviews.findings(id),
+                    submissions.panels().findings(id),
                     judgements.of(submission.comparison()).stream()
                             .collect(Collectors.toMap(Judgement::id, Function.identity())),
                     cases.annotations(submission.comparison()));
