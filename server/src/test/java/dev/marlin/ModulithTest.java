@@ -84,7 +84,7 @@ class ModulithTest {
                 "pay",
                 new String[] {"books", "rates", "proposals", "payouts", "periods", "statements", "disputes"},
                 "reviews",
-                new String[] {"terms", "consensus", "appeals", "precedents", "calibration"});
+                new String[] {"terms", "life", "consensus", "appeals", "precedents", "calibration"});
 
         @Override
         public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {

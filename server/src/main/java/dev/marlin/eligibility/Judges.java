@@ -6,7 +6,7 @@ import dev.marlin.campaigns.Campaigns;
 import dev.marlin.identity.Interests;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reservations.ClaimRefusal;
-import dev.marlin.reviews.ReviewerCondition;
+import dev.marlin.reviews.terms.ReviewerCondition;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 

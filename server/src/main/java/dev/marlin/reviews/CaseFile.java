@@ -10,6 +10,7 @@ import dev.marlin.reviews.ReviewStore.OwnJudgement;
 import dev.marlin.reviews.SubmissionStore.AuthorRound;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.Blindness;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 record CaseFile(
         Submission submission,
         Blindness blindness,
-        List<SubmissionStore.Seat> seats,
+        List<PanelStore.Seat> seats,
         List<AuthorRound> rounds,
         List<OwnJudgement> ownJudgements,
         List<Review> reviews,
@@ -74,14 +75,14 @@ record CaseFile(
 
     /** Everybody who has or had a seat, in the order of their numbers. */
     List<PersonId> reviewers() {
-        return seats.stream().map(SubmissionStore.Seat::reviewer).toList();
+        return seats.stream().map(PanelStore.Seat::reviewer).toList();
     }
 
     /** Who sits on that panel now. */
     List<PersonId> panel(int stage) {
         return seats.stream()
                 .filter(seat -> seat.stage() == stage && !seat.relieved())
-                .map(SubmissionStore.Seat::reviewer)
+                .map(PanelStore.Seat::reviewer)
                 .toList();
     }
 
@@ -89,7 +90,7 @@ record CaseFile(
     int stageOf(PersonId reviewer) {
         return seats.stream()
                 .filter(seat -> seat.reviewer().equals(reviewer))
-                .mapToInt(SubmissionStore.Seat::stage)
+                .mapToInt(PanelStore.Seat::stage)
                 .findFirst()
                 .orElseThrow();
     }
@@ -146,13 +147,13 @@ record CaseFile(
             return new CaseFile(
                     submission,
                     submissions.blindness(id),
-                    submissions.seats(id),
+                    submissions.panels().seats(id),
                     submissions.rounds(id),
                     reviews.ownJudgements(id),
                     reviews.reviews(id),
                     reviews.decisions(id),
                     reviews.appeals(id),
-                    reviews.findings(id),
+                    submissions.panels().findings(id),
                     judgements.of(submission.comparison()).stream()
                             .collect(Collectors.toMap(Judgement::id, Function.identity())),
                     cases.annotations(submission.comparison()));

@@ -7,7 +7,7 @@ import dev.marlin.reviews.terms.ReviewTerms;
 import java.util.List;
 
 /** What follows when the last one of a panel has sent: the rule of the terms speaks, and is kept as it spoke. */
-record Closing(ReviewStore reviews, CaseFile.Archive files, Course course) {
+record Closing(PanelStore panels, CaseFile.Archive files, Course course) {
     /** Where the submission goes; as it is while somebody of the panel has not sent. */
     Submission settle(Submission submission, PersonId by) {
         CaseFile file = files.read(submission);
@@ -17,7 +17,7 @@ record Closing(ReviewStore reviews, CaseFile.Archive files, Course course) {
         ReviewTerms terms = course.terms(submission);
         Judgement author = file.judgement(file.authorNow().judgement());
         Consensus found = Consensus.of(terms.rule(), author, words(file));
-        reviews.insert(submission, found, course.ground().now());
+        panels.insert(submission, found, course.ground().now());
         return switch (found.outcome()) {
             case AGREED ->
                 terms.isLastStage(submission.stage())

@@ -6,6 +6,7 @@ import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.BlindDraw;
+import dev.marlin.reviews.life.Step;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
@@ -108,15 +109,15 @@ class Course {
                     submission, by, store.rounds(submission.id()).getLast().judgement());
         }
         int stage = submission.stage();
-        int missing = terms.panel(stage) - store.panel(submission.id(), stage).size();
+        int missing = terms.panel(stage) - store.panels().panel(submission.id(), stage).size();
         if (missing > 0) {
             Optional<List<PersonId>> chosen = staffing.reviewers(submission, missing);
             if (chosen.isEmpty()) {
                 return submission;
             }
-            store.insertReviewers(submission.id(), stage, chosen.get());
+            store.panels().insertReviewers(submission.id(), stage, chosen.get());
         }
-        return advance(submission, new Event.Assigned(basis(submission, by), store.panel(submission.id(), stage)));
+        return advance(submission, new Event.Assigned(basis(submission, by), store.panels().panel(submission.id(), stage)));
     }
 
     /** The terms that held when the submission arrived. */
@@ -135,8 +136,8 @@ class Course {
         Step.RELIEVE.from(submission.state());
         return staffing.reviewers(submission, 1).map(List::getFirst).map(substitute -> {
             Event.Basis basis = basis(submission, by);
-            store.insertReviewers(submission.id(), submission.stage(), List.of(substitute));
-            store.insertRelief(submission.id(), reviewer, substitute, basis.at());
+            store.panels().insertReviewers(submission.id(), submission.stage(), List.of(substitute));
+            store.panels().insertRelief(submission.id(), reviewer, substitute, basis.at());
             return advance(submission, new Event.Relieved(basis, reviewer, substitute));
         });
     }

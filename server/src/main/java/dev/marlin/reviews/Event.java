@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Step;
 import dev.marlin.rubrics.RubricVersionId;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.marlin.attention.Attention;
 import dev.marlin.identity.LeaverListener;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,6 +4,7 @@ import dev.marlin.campaigns.CampaignId;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,12 @@ public class OverdueTurns {
     private static final int AT_ONCE = 2_000;
 
     private final SubmissionStore submissions;
-    private final ReviewStore reviews;
     private final Course course;
     private final WhoseTurn whoseTurn;
     private final Attention attention;
 
-    OverdueTurns(
-            SubmissionStore submissions, ReviewStore reviews, Course course, WhoseTurn whoseTurn, Attention attention) {
+    OverdueTurns(SubmissionStore submissions, Course course, WhoseTurn whoseTurn, Attention attention) {
         this.submissions = submissions;
-        this.reviews = reviews;
         this.course = course;
         this.whoseTurn = whoseTurn;
         this.attention = attention;
@@ -61,13 +59,13 @@ public class OverdueTurns {
 
     private boolean act(Submission submission, AttentionItem turn, Instant now) {
         Instant due = turn.due().orElseThrow();
-        if (reviews.insertOverdue(submission.id(), turn, Act.REMINDED, now)) {
+        if (submissions.panels().insertOverdue(submission.id(), turn, Act.REMINDED, now)) {
             attention.set(whoseTurn.reminded(turn));
             log(submission, turn, "submission.turn-overdue");
             return true;
         }
         boolean twice = !due.plus(whoseTurn.clock(submission)).isAfter(now);
-        if (!twice || !reviews.insertOverdue(submission.id(), turn, Act.ESCALATED, now)) {
+        if (!twice || !submissions.panels().insertOverdue(submission.id(), turn, Act.ESCALATED, now)) {
             return false;
         }
         log(submission, turn, "submission.turn-escalated");
@@ -105,7 +103,7 @@ public class OverdueTurns {
     List<AttentionItem> escalated() {
         Instant now = course.ground().now();
         return attention.overdue(WhoseTurn.KIND, now, AT_ONCE).stream()
-                .filter(item -> reviews.isEscalated(item))
+                .filter(item -> submissions.panels().isEscalated(item))
                 .toList();
     }
 }

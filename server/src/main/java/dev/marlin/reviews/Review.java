@@ -2,6 +2,7 @@ package dev.marlin.reviews;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

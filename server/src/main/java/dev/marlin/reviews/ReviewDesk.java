@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,7 +132,7 @@ public class ReviewDesk {
     }
 
     private Optional<SubmissionView.Capacity> capacity(Submission submission, PersonId person) {
-        return Sight.capacityOf(submission, submissions.reviewers(submission.id()), person);
+        return Sight.capacityOf(submission, submissions.panels().reviewers(submission.id()), person);
     }
 
     private Entry entry(Submission submission, String reason, String action, Instant since) {

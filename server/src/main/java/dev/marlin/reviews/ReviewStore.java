@@ -1,12 +1,9 @@
 package dev.marlin.reviews;
 
-import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.appeals.Appeal;
-import dev.marlin.reviews.consensus.Consensus;
-import dev.marlin.reviews.consensus.PanelFinding;
-import dev.marlin.reviews.terms.AgreementRule;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.store.Columns;
 import dev.marlin.vault.Place;
 import dev.marlin.vault.Vault;
@@ -138,65 +135,6 @@ class ReviewStore {
     private String open(ResultSet row, PersonId author, Place place) throws SQLException {
         return vault.open(author, place, row.getString("body"), row.getBytes("wrapped"))
                 .words();
-    }
-
-    void insert(Submission submission, Consensus found, Instant at) {
-        jdbc.sql("""
-                INSERT INTO panel_finding (submission_id, round, stage, rule, panel, support, stability, outcome, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-                .param(submission.id().value())
-                .param(submission.round())
-                .param(submission.stage())
-                .param(found.rule().kind().key())
-                .param(found.panel())
-                .param(found.support())
-                .param(found.stability())
-                .param(found.outcome().key())
-                .param(Columns.at(at))
-                .update();
-    }
-
-    /** What was found when panels had spoken, oldest first. */
-    List<PanelFinding> findings(SubmissionId submission) {
-        return jdbc.sql("SELECT * FROM panel_finding WHERE submission_id = ? ORDER BY round, stage")
-                .param(submission.value())
-                .query((row, n) -> new PanelFinding(
-                        row.getInt("round"),
-                        row.getInt("stage"),
-                        AgreementRule.Kind.parse(row.getString("rule")),
-                        new PanelFinding.Figures(
-                                row.getInt("panel"), row.getDouble("support"), row.getDouble("stability")),
-                        Consensus.Outcome.parse(row.getString("outcome"))))
-                .list();
-    }
-
-    /** False when this was done about this turn before. */
-    boolean insertOverdue(SubmissionId submission, AttentionItem turn, OverdueTurns.Act act, Instant at) {
-        return jdbc.sql("""
-                INSERT INTO review_overdue (submission_id, person_id, due, act, at) VALUES (?, ?, ?, lower(?), ?)
-                ON CONFLICT DO NOTHING
-                """)
-                        .param(submission.value())
-                        .param(turn.person().value())
-                        .param(Columns.at(turn.due().orElseThrow()))
-                        .param(act.name())
-                        .param(Columns.at(at))
-                        .update()
-                == 1;
-    }
-
-    boolean isEscalated(AttentionItem turn) {
-        return jdbc.sql("""
-                SELECT count(*) FROM review_overdue
-                WHERE submission_id = ? AND person_id = ? AND due = ? AND act = 'escalated'
-                """)
-                        .param(turn.subject())
-                        .param(turn.person().value())
-                        .param(Columns.at(turn.due().orElseThrow()))
-                        .query(Long.class)
-                        .single()
-                > 0;
     }
 
     void insertAppeal(Submission submission, String text, Instant at) {

@@ -6,6 +6,9 @@ import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.ReopeningListener;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
         this.files = files;
         this.judgements = judgements;
         this.course = course;
-        this.closing = new Closing(reviews, files, course);
+        this.closing = new Closing(submissions.panels(), files, course);
         this.ground = course.ground();
     }
 

@@ -9,6 +9,7 @@ import dev.marlin.reviews.SubmissionView.Speaker;
 import dev.marlin.reviews.SubmissionView.Turn;
 import dev.marlin.reviews.SubmissionView.Voice;
 import dev.marlin.reviews.terms.Blindness;
+import dev.marlin.reviews.life.SubmissionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

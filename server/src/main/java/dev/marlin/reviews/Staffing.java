@@ -5,6 +5,7 @@ import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.BlindDraw;
+import dev.marlin.reviews.terms.ReviewerCondition;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +65,7 @@ class Staffing {
 
     /** Exactly that many people who have no part in it yet, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
-        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        Set<PersonId> partial = new HashSet<>(store.panels().reviewers(submission.id()));
         partial.addAll(store.authors(submission.task()));
         partial.add(submission.author());
         partial.addAll(store.deciders(submission.id()));
@@ -101,7 +102,7 @@ class Staffing {
     }
 
     private List<PersonId> adjudicators(Submission submission) {
-        Set<PersonId> partial = new HashSet<>(store.reviewers(submission.id()));
+        Set<PersonId> partial = new HashSet<>(store.panels().reviewers(submission.id()));
         partial.add(submission.author());
         partial.addAll(store.authors(submission.task()));
         return able(Role.ADJUDICATOR, submission, partial, store.openDecisions());

@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.Optional;

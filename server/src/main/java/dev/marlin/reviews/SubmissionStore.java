@@ -5,6 +5,8 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.rubrics.ReopeningListener;
@@ -22,7 +24,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of submissions, their rounds, who reviews and decides them, and their acceptance. */
+/** SQL of submissions, their rounds, who decides them, and their acceptance. */
 @Repository
 class SubmissionStore {
     private static final String STANDING = """
@@ -33,20 +35,19 @@ class SubmissionStore {
             """;
 
     private final JdbcClient jdbc;
+    private final PanelStore panels;
 
     SubmissionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.panels = new PanelStore(jdbc);
+    }
+
+    PanelStore panels() {
+        return panels;
     }
 
     /** What the author said at a round. */
     record AuthorRound(int round, JudgementId judgement, Instant at) {}
-
-    /**
-     * A reviewer's place on a panel.
-     *
-     * @param relieved somebody else took it over
-     */
-    record Seat(PersonId reviewer, int stage, boolean relieved) {}
 
     /** An acceptance and the judgement that counts. */
     record Acceptance(Submission submission, JudgementId judgement, Instant at, long sequence) {}
@@ -117,58 +118,6 @@ class SubmissionStore {
                         new JudgementId(Columns.uuid(row, "judgement_id")),
                         Columns.instant(row, "at")))
                 .list();
-    }
-
-    /** Seats people on that panel; their numbers go on from those who were seated before. */
-    void insertReviewers(SubmissionId submission, int stage, List<PersonId> reviewers) {
-        for (PersonId reviewer : reviewers) {
-            jdbc.sql("""
-                    INSERT INTO submission_reviewer (submission_id, reviewer_id, stage, number)
-                    SELECT :submission, :reviewer, :stage, coalesce(max(number), 0) + 1
-                    FROM submission_reviewer WHERE submission_id = :submission
-                    """)
-                    .param("submission", submission.value())
-                    .param("reviewer", reviewer.value())
-                    .param("stage", stage)
-                    .update();
-        }
-    }
-
-    void insertRelief(SubmissionId submission, PersonId reviewer, PersonId substitute, Instant at) {
-        jdbc.sql("""
-                INSERT INTO submission_relief (submission_id, reviewer_id, substitute_id, at) VALUES (?, ?, ?, ?)
-                """)
-                .params(submission.value(), reviewer.value(), substitute.value(), Columns.at(at))
-                .update();
-    }
-
-    /** In the order of their numbers: the first is Reviewer 1. */
-    List<Seat> seats(SubmissionId submission) {
-        return jdbc.sql("""
-                SELECT r.reviewer_id, r.stage, f.reviewer_id IS NOT NULL AS relieved
-                FROM submission_reviewer r
-                LEFT JOIN submission_relief f ON f.submission_id = r.submission_id AND f.reviewer_id = r.reviewer_id
-                WHERE r.submission_id = ? ORDER BY r.number
-                """)
-                .param(submission.value())
-                .query((row, n) -> new Seat(
-                        new PersonId(Columns.uuid(row, "reviewer_id")),
-                        row.getInt("stage"),
-                        row.getBoolean("relieved")))
-                .list();
-    }
-
-    /** Everybody who has or had a seat, in the order of their numbers. */
-    List<PersonId> reviewers(SubmissionId submission) {
-        return seats(submission).stream().map(Seat::reviewer).toList();
-    }
-
-    /** Who sits on that panel now, in the order of their numbers. */
-    List<PersonId> panel(SubmissionId submission, int stage) {
-        return seats(submission).stream()
-                .filter(seat -> seat.stage() == stage && !seat.relieved())
-                .map(Seat::reviewer)
-                .toList();
     }
 
     /** Everybody who wrote a submission on the task: two who judge the same never review each other. */

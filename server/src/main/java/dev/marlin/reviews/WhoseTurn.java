@@ -169,7 +169,7 @@ class WhoseTurn {
         reviews.reviews(submission.id()).stream()
                 .filter(review -> review.round() == submission.round())
                 .forEach(review -> sent.add(review.reviewer()));
-        return submissions.panel(submission.id(), submission.stage()).stream()
+        return submissions.panels().panel(submission.id(), submission.stage()).stream()
                 .filter(person -> !sent.contains(person))
                 .toList();
     }

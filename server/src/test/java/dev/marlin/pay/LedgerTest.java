@@ -17,7 +17,7 @@ import dev.marlin.kernel.Problem;
 import dev.marlin.pay.proposals.Change;
 import dev.marlin.pay.proposals.Proposal;
 import dev.marlin.reviews.OutcomeListener;
-import dev.marlin.reviews.SubmissionId;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.tasks.FakeAgentRoster;
 import dev.marlin.testkit.tasks.TaskWorld;

@@ -15,7 +15,7 @@ import dev.marlin.pay.proposals.Proposal;
 import dev.marlin.pay.proposals.Proposals;
 import dev.marlin.reservations.ClaimListener;
 import dev.marlin.reviews.OutcomeListener;
-import dev.marlin.reviews.SubmissionId;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.tasks.FakeAgentRoster;
 import dev.marlin.testkit.tasks.TaskWorld;

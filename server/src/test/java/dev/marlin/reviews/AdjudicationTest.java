@@ -15,6 +15,8 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.reviews.Decision.Outcome;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +151,7 @@ class AdjudicationTest {
     private SubmissionId disputed() {
         bench.annotate(comparison, author, Side.A, 1, "author's remark");
         SubmissionId submission = bench.submit(comparison, author, 1, prefers(Overall.A_BETTER, "author"));
-        PersonId first = bench.submissions.reviewers(submission).getFirst();
+        PersonId first = bench.submissions.panels().reviewers(submission).getFirst();
         bench.annotate(comparison, first, Side.B, 1, "reviewer's remark");
         bench.review(submission, ada, Overall.B_BETTER, Verdict.ACCEPT);
         bench.review(submission, ben, Overall.A_BETTER, Verdict.ACCEPT);

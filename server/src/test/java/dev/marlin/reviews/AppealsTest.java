@@ -9,6 +9,8 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

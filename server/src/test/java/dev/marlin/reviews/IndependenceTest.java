@@ -9,6 +9,7 @@ import dev.marlin.comparisons.Side;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,8 @@ import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

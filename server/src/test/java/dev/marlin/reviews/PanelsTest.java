@@ -9,6 +9,8 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.util.HashSet;
@@ -32,25 +34,25 @@ class PanelsTest {
     void panelsFollowOneAnotherAndNobodySitsOnTwo() {
         reviewers(4);
         SubmissionId id = submit(List.of(2, 1, 1), AgreementRule.USUAL);
-        List<PersonId> first = bench.submissions.panel(id, 1);
+        List<PersonId> first = bench.submissions.panels().panel(id, 1);
         assertThat(bench.waitsFor(id)).containsExactlyInAnyOrderElementsOf(first);
         review(id, first, Overall.A_BETTER);
-        List<PersonId> second = bench.submissions.panel(id, 2);
+        List<PersonId> second = bench.submissions.panels().panel(id, 2);
         assertThat(bench.get(id).stage()).isEqualTo(2);
         assertThat(bench.waitsFor(id)).isEqualTo(second).hasSize(1);
         review(id, second, Overall.A_BETTER);
-        review(id, bench.submissions.panel(id, 3), Overall.A_BETTER);
+        review(id, bench.submissions.panels().panel(id, 3), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(new HashSet<>(bench.submissions.reviewers(id))).hasSize(4).doesNotContain(author);
+        assertThat(new HashSet<>(bench.submissions.panels().reviewers(id))).hasSize(4).doesNotContain(author);
     }
 
     @Test
     void aLaterPanelBeginsAsIfNobodyHadSpoken() {
         reviewers(2);
         SubmissionId id = submit(List.of(1, 1), AgreementRule.USUAL);
-        PersonId first = bench.submissions.panel(id, 1).getFirst();
+        PersonId first = bench.submissions.panels().panel(id, 1).getFirst();
         review(id, List.of(first), Overall.A_BETTER);
-        PersonId second = bench.submissions.panel(id, 2).getFirst();
+        PersonId second = bench.submissions.panels().panel(id, 2).getFirst();
         assertThat(bench.desk.look(id, second).voices()).isEmpty();
         bench.reviews.judge(id, second, prefers(Overall.A_BETTER, "second"));
         assertThat(bench.desk.look(id, second).voices())
@@ -65,12 +67,12 @@ class PanelsTest {
     void waitsForAManagerWhereALaterPanelHasTooFewPeople() {
         reviewers(1);
         SubmissionId id = submit(List.of(1, 1), AgreementRule.USUAL);
-        review(id, bench.submissions.panel(id, 1), Overall.A_BETTER);
+        review(id, bench.submissions.panels().panel(id, 1), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.SUBMITTED);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
         reviewers(1);
         assertThat(bench.reviews.staff(id, manager)).isEqualTo(SubmissionState.IN_REVIEW);
-        review(id, bench.submissions.panel(id, 2), Overall.A_BETTER);
+        review(id, bench.submissions.panels().panel(id, 2), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.ACCEPTED);
     }
 
@@ -80,9 +82,9 @@ class PanelsTest {
         var comparison = bench.comparison(author);
         bench.terms = Optional.of(terms(List.of(1, 1), AgreementRule.USUAL));
         SubmissionId id = bench.submit(comparison, author, 1, prefers(Overall.A_BETTER, "author"));
-        PersonId first = bench.submissions.panel(id, 1).getFirst();
+        PersonId first = bench.submissions.panels().panel(id, 1).getFirst();
         review(id, List.of(first), Overall.A_BETTER);
-        PersonId second = bench.submissions.panel(id, 2).getFirst();
+        PersonId second = bench.submissions.panels().panel(id, 2).getFirst();
         assertThat(bench.review(id, second, Overall.A_BETTER, Verdict.REQUEST_CHANGES))
                 .isEqualTo(SubmissionState.RETURNED);
         bench.submit(comparison, author, 2, prefers(Overall.A_BETTER, "again"));
@@ -96,11 +98,11 @@ class PanelsTest {
     void aMajorityOutvotesOneWhoDiffersAndKeepsWhatTheRuleFound() {
         reviewers(3);
         SubmissionId id = submit(List.of(3), new AgreementRule(AgreementRule.Kind.MAJORITY, 4, 70));
-        List<PersonId> panel = bench.submissions.panel(id, 1);
+        List<PersonId> panel = bench.submissions.panels().panel(id, 1);
         review(id, panel.subList(0, 2), Overall.A_BETTER);
         bench.review(id, panel.get(2), Overall.B_BETTER, Verdict.REQUEST_CHANGES);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(bench.reviewStore.findings(id)).singleElement().satisfies(found -> {
+        assertThat(bench.submissions.panels().findings(id)).singleElement().satisfies(found -> {
             assertThat(found.figures().panel()).isEqualTo(3);
             assertThat(found.figures().support()).isEqualTo(2);
         });
@@ -110,7 +112,7 @@ class PanelsTest {
     void aPosteriorThatIsNotSureAsksAnAdjudicator() {
         reviewers(2);
         SubmissionId id = submit(List.of(2), new AgreementRule(AgreementRule.Kind.POSTERIOR, 4, 90));
-        review(id, bench.submissions.panel(id, 1), Overall.A_BETTER);
+        review(id, bench.submissions.panels().panel(id, 1), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.IN_ADJUDICATION);
         assertThat(bench.waitsFor(id)).containsExactly(judge);
     }

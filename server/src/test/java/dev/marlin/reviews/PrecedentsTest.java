@@ -12,6 +12,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.calibration.Calibration;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.reviews.precedents.Precedents;
 import dev.marlin.rubrics.Clause;

@@ -8,6 +8,8 @@ import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.ReopeningListener.Reopening;
 import java.util.List;
 import java.util.UUID;

@@ -18,6 +18,9 @@ import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.RubricVersion;
 import dev.marlin.rubrics.RubricVersionId;
@@ -105,7 +108,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         leavers = new LeaverTurns(attention, submissions, whoseTurn, base);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
-        turns = new OverdueTurns(submissions, reviewStore, course, whoseTurn, attention);
+        turns = new OverdueTurns(submissions, course, whoseTurn, attention);
         desk = new ReviewDesk(submissions, files, this, attention, turns);
         work = new AcceptedWork.FromAcceptances(submissions, this, this);
     }

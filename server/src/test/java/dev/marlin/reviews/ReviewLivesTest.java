@@ -7,6 +7,8 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.time.Duration;
@@ -136,14 +138,14 @@ class ReviewLivesTest {
         }
 
         private void silence() {
-            int seats = bench.submissions.seats(id).size();
+            int seats = bench.submissions.panels().seats(id).size();
             Optional<PersonId> before = bench.get(id).adjudicator();
             bench.pass(Duration.ofHours(13 + random.nextInt(40)));
             bench.turns.sweep();
             check();
             bench.turns.sweep();
             boolean sameState = bench.get(id).state() == SubmissionState.IN_REVIEW;
-            relieved += sameState && bench.submissions.seats(id).size() > seats ? 1 : 0;
+            relieved += sameState && bench.submissions.panels().seats(id).size() > seats ? 1 : 0;
             replaced += before.isPresent() && !before.equals(bench.get(id).adjudicator()) ? 1 : 0;
         }
 
@@ -171,7 +173,7 @@ class ReviewLivesTest {
             assertThat(waiting).containsExactlyInAnyOrderElementsOf(expected).isNotEmpty();
             assertThat(bench.attention.on(WhoseTurn.KIND, id.value()))
                     .allMatch(item -> item.due().isPresent());
-            List<PersonId> reviewers = bench.submissions.reviewers(id);
+            List<PersonId> reviewers = bench.submissions.panels().reviewers(id);
             assertThat(new HashSet<>(reviewers)).hasSameSizeAs(reviewers).doesNotContain(author);
             now.adjudicator().ifPresent(person -> assertThat(reviewers).doesNotContain(person));
             assertThat(now.adjudicator()).isNotEqualTo(Optional.of(author));
@@ -192,7 +194,7 @@ class ReviewLivesTest {
                     SubmissionView.Capacity.REVIEWER,
                     now.state() != SubmissionState.IN_REVIEW
                             ? List.of()
-                            : bench.submissions.panel(id, now.stage()).stream()
+                            : bench.submissions.panels().panel(id, now.stage()).stream()
                                     .filter(person -> !sent.contains(person))
                                     .toList());
             owners.put(

@@ -15,6 +15,8 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.life.SubmissionState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +50,7 @@ class ReviewRoundsTest {
 
     @Test
     void neverGivesAnAuthorTheirOwnWork() {
-        assertThat(bench.submissions.reviewers(submit())).containsExactlyInAnyOrder(ada, ben);
+        assertThat(bench.submissions.panels().reviewers(submit())).containsExactlyInAnyOrder(ada, ben);
     }
 
     @Test
@@ -57,7 +59,7 @@ class ReviewRoundsTest {
         PersonId cleo = bench.person(Role.REVIEWER);
         Set<PersonId> drawn = new HashSet<>();
         for (int i = 0; i < 3; i++) {
-            drawn.addAll(bench.submissions.reviewers(submit()));
+            drawn.addAll(bench.submissions.panels().reviewers(submit()));
         }
         assertThat(drawn).containsExactlyInAnyOrder(ada, ben, cleo);
     }

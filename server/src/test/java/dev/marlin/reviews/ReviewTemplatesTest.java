@@ -13,6 +13,7 @@ import dev.marlin.comparisons.Side;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.runs.NeutralCandidate;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.PairId;

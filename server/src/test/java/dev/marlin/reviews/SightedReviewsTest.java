@@ -16,6 +16,7 @@ import dev.marlin.reviews.SubmissionView.Capacity;
 import dev.marlin.reviews.SubmissionView.Turn;
 import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.reviews.terms.BlindDraw;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.util.List;

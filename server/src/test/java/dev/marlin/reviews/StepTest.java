@@ -1,13 +1,13 @@
 package dev.marlin.reviews;
 
-import static dev.marlin.reviews.SubmissionState.ACCEPTED;
-import static dev.marlin.reviews.SubmissionState.IN_ADJUDICATION;
-import static dev.marlin.reviews.SubmissionState.IN_APPEAL;
-import static dev.marlin.reviews.SubmissionState.IN_REVIEW;
-import static dev.marlin.reviews.SubmissionState.REJECTED;
-import static dev.marlin.reviews.SubmissionState.RETURNED;
-import static dev.marlin.reviews.SubmissionState.SUBMITTED;
-import static dev.marlin.reviews.SubmissionState.WITHDRAWN;
+import static dev.marlin.reviews.life.SubmissionState.ACCEPTED;
+import static dev.marlin.reviews.life.SubmissionState.IN_ADJUDICATION;
+import static dev.marlin.reviews.life.SubmissionState.IN_APPEAL;
+import static dev.marlin.reviews.life.SubmissionState.IN_REVIEW;
+import static dev.marlin.reviews.life.SubmissionState.REJECTED;
+import static dev.marlin.reviews.life.SubmissionState.RETURNED;
+import static dev.marlin.reviews.life.SubmissionState.SUBMITTED;
+import static dev.marlin.reviews.life.SubmissionState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,8 @@ import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
+import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.RubricVersionId;
 import java.time.Instant;
 import java.util.Arrays;

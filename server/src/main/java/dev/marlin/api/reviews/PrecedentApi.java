@@ -1,8 +1,8 @@
 package dev.marlin.api.reviews;
 
 import dev.marlin.identity.Visitor;
-import dev.marlin.reviews.SubmissionId;
 import dev.marlin.reviews.calibration.Calibration;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.reviews.precedents.Precedents;
 import dev.marlin.rubrics.Clause;

@@ -2,7 +2,7 @@ package dev.marlin.reviews.precedents;
 
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Decision;
-import dev.marlin.reviews.SubmissionId;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.rubrics.Clause;
 import dev.marlin.store.Columns;
 import dev.marlin.vault.Place;

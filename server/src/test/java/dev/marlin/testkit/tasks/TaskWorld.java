@@ -179,6 +179,15 @@ public final class TaskWorld implements AutoCloseable {
     }
 
     public NewCampaign newCampaign(String name) {
+        return newCampaign(name, ClaimTerms.USUAL);
+    }
+
+    /** A campaign whose tasks are handed out on these terms. */
+    public Campaign campaign(String name, ClaimTerms terms) {
+        return bean(Campaigns.class).create(newCampaign(name, terms), manager);
+    }
+
+    private NewCampaign newCampaign(String name, ClaimTerms terms) {
         return new NewCampaign(
                 name,
                 PrivacyClass.RELEASABLE,
@@ -187,25 +196,8 @@ public final class TaskWorld implements AutoCloseable {
                 2,
                 Money.usd(28_000),
                 Money.usd(4_000),
-                Optional.empty());
-    }
-
-    /** A campaign whose tasks are handed out on these terms. */
-    public Campaign campaign(String name, ClaimTerms terms) {
-        NewCampaign usual = newCampaign(name);
-        return bean(Campaigns.class)
-                .create(
-                        new NewCampaign(
-                                name,
-                                usual.privacyClass(),
-                                usual.agentVersions(),
-                                usual.rubricVersion(),
-                                usual.reviewers(),
-                                usual.authorFee(),
-                                usual.reviewerFee(),
-                                usual.deadline(),
-                                terms),
-                        manager);
+                Optional.empty(),
+                terms);
     }
 
     /** Ready tasks by SQL, made after a published one: many dry runs would prove nothing. */

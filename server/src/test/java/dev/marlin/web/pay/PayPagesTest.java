@@ -16,7 +16,7 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Opinion;
 import dev.marlin.reviews.Review;
 import dev.marlin.reviews.Reviews;
-import dev.marlin.reviews.SubmissionId;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.tasks.Task;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.settled.Settled;

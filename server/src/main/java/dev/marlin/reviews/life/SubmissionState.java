@@ -1,4 +1,4 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.terms;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.PersonId;

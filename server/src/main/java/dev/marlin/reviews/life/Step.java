@@ -1,13 +1,13 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
-import static dev.marlin.reviews.SubmissionState.ACCEPTED;
-import static dev.marlin.reviews.SubmissionState.IN_ADJUDICATION;
-import static dev.marlin.reviews.SubmissionState.IN_APPEAL;
-import static dev.marlin.reviews.SubmissionState.IN_REVIEW;
-import static dev.marlin.reviews.SubmissionState.REJECTED;
-import static dev.marlin.reviews.SubmissionState.RETURNED;
-import static dev.marlin.reviews.SubmissionState.SUBMITTED;
-import static dev.marlin.reviews.SubmissionState.WITHDRAWN;
+import static dev.marlin.reviews.life.SubmissionState.ACCEPTED;
+import static dev.marlin.reviews.life.SubmissionState.IN_ADJUDICATION;
+import static dev.marlin.reviews.life.SubmissionState.IN_APPEAL;
+import static dev.marlin.reviews.life.SubmissionState.IN_REVIEW;
+import static dev.marlin.reviews.life.SubmissionState.REJECTED;
+import static dev.marlin.reviews.life.SubmissionState.RETURNED;
+import static dev.marlin.reviews.life.SubmissionState.SUBMITTED;
+import static dev.marlin.reviews.life.SubmissionState.WITHDRAWN;
 
 import dev.marlin.kernel.Arrow;
 import dev.marlin.kernel.Transition;

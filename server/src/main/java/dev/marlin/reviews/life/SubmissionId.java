@@ -1,4 +1,4 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
 import dev.marlin.kernel.Id;
 import java.util.UUID;
