@@ -77,8 +77,17 @@ public class Judges implements ReviewerCondition {
     @Override
     public boolean permits(CampaignId campaign, PersonId author, PersonId person) {
         EligibilityStore.Ties ties = store.ties(campaign, person);
+        return !ties.away() && keeps(campaign, author, person, ties);
+    }
+
+    /** Who is away for some days keeps what they were drawn for: the clock asks them first. */
+    @Override
+    public boolean keeps(CampaignId campaign, PersonId author, PersonId person) {
+        return keeps(campaign, author, person, store.ties(campaign, person));
+    }
+
+    private boolean keeps(CampaignId campaign, PersonId author, PersonId person, EligibilityStore.Ties ties) {
         return !author.equals(person)
-                && !ties.away()
                 && isFree(campaign, ties)
                 && (rules.of(campaign).colleagues() || !interests.sameEmployer(author, person));
     }

@@ -4,8 +4,8 @@ package dev.marlin.mails;
 public enum MailKind {
     /** Something waits for them. */
     TURN("Something waits for me", MailChoice.DAILY),
-    /** A submission of theirs was returned, accepted or rejected. */
-    RESULT("A submission of mine was decided", MailChoice.AT_ONCE),
+    /** What became of what they sent: submissions, appeals, credentials; or what they owed went to somebody else. */
+    RESULT("Something of mine was decided or went to somebody else", MailChoice.AT_ONCE),
     /** They were paid. */
     PAY("I was paid", MailChoice.AT_ONCE);
 

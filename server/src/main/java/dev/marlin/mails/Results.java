@@ -74,6 +74,14 @@ class Results implements RecurringJob {
             case "submission.returned" -> result(entry, key, "Returned to you: ");
             case "submission.accepted", "submission.appeal-overturned" -> result(entry, key, "Accepted: ");
             case "submission.rejected" -> result(entry, key, "Not accepted: ");
+            case "submission.appeal-upheld" -> result(entry, key, "The rejection stands: ");
+            case "submission.reviewer-relieved" -> handedOn(entry, key, "reviewer");
+            case "submission.adjudicator-replaced" -> handedOn(entry, key, "before");
+            case "credential.confirmed" -> credential(entry, key, "Your credential was confirmed");
+            case "credential.refused" -> credential(entry, key, "Your credential was not confirmed");
+            case "credential.expired" -> credential(entry, key, "Your credential ran out");
+            case "person.erasure-requested" ->
+                tell(new PersonId(entry.subject()), key, "Your account is to be erased", "/profile/erasure", entry);
             case "payout.made" ->
                 store.insertItem(
                         new PersonId(entry.subject()),
@@ -83,14 +91,31 @@ class Results implements RecurringJob {
     }
 
     private void result(AuditEntry entry, String key, String what) {
-        String title = id(entry, "task")
+        id(entry, "author")
+                .ifPresent(author -> tell(
+                        new PersonId(author), key, what + title(entry), "/reviews/" + entry.subject(), entry));
+    }
+
+    /** @param fact names whose turn it was */
+    private void handedOn(AuditEntry entry, String key, String fact) {
+        id(entry, fact)
+                .ifPresent(person -> tell(
+                        new PersonId(person), key, "Somebody else goes on with: " + title(entry), "/reviews", entry));
+    }
+
+    private void credential(AuditEntry entry, String key, String what) {
+        id(entry, "person").ifPresent(person -> tell(new PersonId(person), key, what, "/credentials", entry));
+    }
+
+    private void tell(PersonId person, String key, String title, String link, AuditEntry entry) {
+        store.insertItem(person, MailItem.of(MailKind.RESULT, key, title, link, entry.at()));
+    }
+
+    private String title(AuditEntry entry) {
+        return id(entry, "task")
                 .flatMap(tasks::find)
                 .map(TaskBook.Entry::title)
                 .orElse("your submission");
-        id(entry, "author")
-                .ifPresent(author -> store.insertItem(
-                        new PersonId(author),
-                        MailItem.of(MailKind.RESULT, key, what + title, "/reviews/" + entry.subject(), entry.at())));
     }
 
     private static Optional<UUID> id(AuditEntry entry, String fact) {

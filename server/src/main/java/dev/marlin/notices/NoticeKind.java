@@ -17,12 +17,29 @@ public enum NoticeKind {
     /** By review, or because an appeal overturned the rejection. */
     SUBMISSION_ACCEPTED("submission.accepted", Set.of("submission.accepted", "submission.appeal-overturned")),
     SUBMISSION_REJECTED("submission.rejected", Set.of("submission.rejected")),
+    /** Its author objects to the rejection. */
+    SUBMISSION_APPEALED("submission.appealed", Set.of("submission.appealed")),
+    /** The rejection stands; an appeal that overturns it is told as an acceptance. */
+    SUBMISSION_UPHELD("submission.appeal-upheld", Set.of("submission.appeal-upheld")),
+    /** A seat, a decision or an appeal went to somebody else, or to somebody at last. */
+    SUBMISSION_REASSIGNED(
+            "submission.reassigned",
+            Set.of(
+                    "submission.reviewer-relieved",
+                    "submission.reviewer-appointed",
+                    "submission.adjudicator-appointed",
+                    "submission.adjudicator-replaced",
+                    "submission.appeal-assigned")),
     PAYOUT_PAID("payout.paid", Set.of("payout.made", "payout.paid")),
     EXPORT_READY("export.ready", Set.of("release.built")),
     RUBRIC_PUBLISHED("rubric.published", Set.of("rubric.published")),
     CAMPAIGN_OPENED("campaign.opened", Set.of("campaign.opened")),
     CAMPAIGN_CLOSED("campaign.closed", Set.of("campaign.closed")),
-    CAMPAIGN_ALERT("campaign.alert", Set.of("campaign.alert"));
+    /** A budget holds: a first or lower one at once, a higher one since a second manager confirmed it. */
+    CAMPAIGN_BUDGET("campaign.budget", Set.of("campaign.budget-set", "campaign.budget-done")),
+    CAMPAIGN_BUDGET_REFUSED("campaign.budget-refused", Set.of("campaign.budget-refused")),
+    CAMPAIGN_ALERT("campaign.alert", Set.of("campaign.alert")),
+    CAMPAIGN_ALERT_CLOSED("campaign.alert-closed", Set.of("campaign.alert-closed"));
 
     private final String key;
     private final Set<String> actions;

@@ -17,8 +17,10 @@ public class CampaignMoney {
     private final LedgerStore store;
     private final Budgets budgets;
     private final Books books;
+    private final ReviewReserves reserves;
 
-    CampaignMoney(LedgerStore store, Budgets budgets, Books books) {
+    CampaignMoney(LedgerStore store, Budgets budgets, Books books, ReviewReserves reserves) {
+        this.reserves = reserves;
         this.store = store;
         this.budgets = budgets;
         this.books = books;
@@ -37,13 +39,17 @@ public class CampaignMoney {
         return List.copyOf(stands.values());
     }
 
-    /** The currencies with a budget and what is committed of each; nothing is said of what is earned. */
+    /**
+     * The currencies with a budget and what is committed of each, with what is kept for reviewers; nothing is said of
+     * what is earned.
+     */
     List<Stand> bounded(CampaignId campaign) {
         return budgets.inForce(campaign).stream()
                 .map(budget -> new Stand(
                         Optional.of(budget),
                         books.balance(new Account.Spent(campaign), budget.currency())
-                                .negated(),
+                                .negated()
+                                .plus(reserves.kept(campaign, budget.currency())),
                         new Money(0, budget.currency())))
                 .toList();
     }
@@ -59,7 +65,7 @@ public class CampaignMoney {
      * One currency of a campaign.
      *
      * @param budget empty when nothing bounds it
-     * @param committed reserved, in review, payable and paid
+     * @param committed reserved, in review, payable and paid; where a budget bounds it, also what is kept for reviewers
      * @param earned of it, what became payable, whether or not it is paid yet
      */
     public record Stand(Optional<Money> budget, Money committed, Money earned) {

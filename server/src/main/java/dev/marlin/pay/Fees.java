@@ -30,12 +30,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Fees implements ClaimListener, OutcomeListener {
     private final Rates rates;
+    private final ReviewReserves reserves;
     private final Books books;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    Fees(Rates rates, Books books, Audit audit, TransactionTemplate transactions) {
+    Fees(Rates rates, ReviewReserves reserves, Books books, Audit audit, TransactionTemplate transactions) {
         this.rates = rates;
+        this.reserves = reserves;
         this.books = books;
         this.audit = audit;
         this.transactions = transactions;
@@ -46,6 +48,7 @@ class Fees implements ClaimListener, OutcomeListener {
         transactions.executeWithoutResult(status -> {
             Terms terms = rates.agree(claim);
             Way.of(terms).ifPresent(way -> books.post(way.reserve()));
+            reserves.keep(terms);
         });
     }
 
@@ -60,8 +63,9 @@ class Fees implements ClaimListener, OutcomeListener {
     private void release(Claim claim) {
         transactions.executeWithoutResult(status -> {
             books.lock(List.of(claim.holder()));
-            rates.terms(claim.task(), claim.fence())
-                    .flatMap(Way::of)
+            Optional<Terms> terms = rates.terms(claim.task(), claim.fence());
+            terms.ifPresent(kept -> reserves.end(kept, books.now()));
+            terms.flatMap(Way::of)
                     .filter(this::isReserved)
                     .ifPresent(way -> books.post(way.release()));
         });
@@ -100,6 +104,7 @@ class Fees implements ClaimListener, OutcomeListener {
             postings.addAll(fees(Posting.Kind.REVIEWER_FEE, Job.REVIEWER, work, work.reviewers()));
             postings.addAll(fees(Posting.Kind.ADJUDICATOR_FEE, Job.ADJUDICATOR, work, work.adjudicators()));
             books.post(postings).forEach(posting -> say(posting, work));
+            rates.terms(work.task(), work.author()).ifPresent(terms -> reserves.end(terms, books.now()));
         });
     }
 

@@ -4,9 +4,11 @@ import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
+import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
@@ -71,6 +73,11 @@ class Course {
     }
 
     Event.Basis basis(Submission submission, PersonId by) {
+        return basis(submission, Optional.of(by));
+    }
+
+    /** @param by empty for the clock */
+    Event.Basis basis(Submission submission, Optional<PersonId> by) {
         return new Event.Basis(
                 by, ground.now(), cases.rubric(submission.comparison()).id(), submission.round());
     }
@@ -78,9 +85,9 @@ class Course {
     /** Walks one step. */
     Submission advance(Submission submission, Event event) {
         Event.Basis basis = event.basis();
-        Submission moved = withOutcome(submission, event).moved(event.step().from(submission.state()), basis.at());
+        Submission moved = event.on(submission).moved(event.step().from(submission.state()), basis.at());
         store.update(moved);
-        log(moved, event.action(), event.isByTheClock() ? Optional.empty() : Optional.of(basis.by()), facts(event));
+        log(moved, event.action(), basis.by(), facts(event));
         return moved;
     }
 
@@ -97,27 +104,68 @@ class Course {
         Map<String, String> facts = onBasis(basis);
         facts.put("blindness_commitment", draw.commitment());
         facts.put("judgement", judgement.toString());
-        log(fresh, "submission.opened", Optional.of(basis.by()), facts);
+        log(fresh, "submission.opened", basis.by(), facts);
         tell(OutcomeListener::submitted, fresh, basis.at());
     }
 
-    /** Begins the round's review with the reviewers there are, or accepts where none are asked. */
-    Submission staff(Submission submission, PersonId by) {
+    /**
+     * Begins the round's review with the reviewers there are, or accepts where none are asked. Who reviewed before and
+     * cannot any more hands the seat to somebody new; what they sent stays.
+     */
+    Submission staff(Submission submission, Optional<PersonId> by) {
         ReviewTerms terms = terms(submission);
         if (terms.panels().isEmpty() && !submission.isReopened()) {
-            return accept(
-                    submission, by, store.rounds(submission.id()).getLast().judgement());
+            JudgementId judgement = store.rounds(submission.id()).getLast().judgement();
+            return count(submission, new Event.Accepted(basis(submission, by), judgement), judgement);
         }
         int stage = submission.stage();
-        int missing = terms.panel(stage) - store.panels().panel(submission.id(), stage).size();
+        List<PersonId> gone = gone(submission);
+        int missing = missing(submission);
         if (missing > 0) {
             Optional<List<PersonId>> chosen = staffing.reviewers(submission, missing);
             if (chosen.isEmpty()) {
                 return submission;
             }
             store.panels().insertReviewers(submission.id(), stage, chosen.get());
+            for (int i = 0; i < gone.size(); i++) {
+                handOver(submission, new Event.Relieved(basis(submission, by), gone.get(i), chosen.get().get(i)));
+            }
         }
-        return advance(submission, new Event.Assigned(basis(submission, by), store.panels().panel(submission.id(), stage)));
+        return advance(
+                submission,
+                new Event.Assigned(basis(submission, by), store.panels().panel(submission.id(), stage)));
+    }
+
+    /** Who sits on the panel that a round is to begin with, and cannot review any more. */
+    List<PersonId> gone(Submission submission) {
+        List<PersonId> panel = store.panels().panel(submission.id(), submission.stage());
+        List<PersonId> kept = staffing.keeping(Role.REVIEWER, submission, panel);
+        return panel.stream().filter(person -> !kept.contains(person)).toList();
+    }
+
+    /** How many people the panel lacks that a round is to begin with. */
+    int missing(Submission submission) {
+        int stage = submission.stage();
+        int seated = store.panels().panel(submission.id(), stage).size();
+        return terms(submission).panel(stage) - seated + gone(submission).size();
+    }
+
+    /** Keeps in the log that a manager named somebody for a seat that nobody had. */
+    void seated(Submission submission, PersonId reviewer, Optional<PersonId> by) {
+        Map<String, String> facts = onBasis(basis(submission, by));
+        facts.put("reviewer", reviewer.toString());
+        log(submission, "submission.reviewer-appointed", by, facts);
+    }
+
+    /** Keeps that a seat went to somebody who is seated already, without a step: the round has not begun. */
+    void handOver(Submission submission, Event.Relieved event) {
+        store.panels()
+                .insertRelief(
+                        submission.id(),
+                        event.reviewer(),
+                        event.substitute(),
+                        event.basis().at());
+        log(submission, event.action(), event.basis().by(), facts(event));
     }
 
     /** The terms that held when the submission arrived. */
@@ -128,18 +176,30 @@ class Course {
     /** Its panel agrees: the next one begins, as far as there are people for it. */
     Submission pass(Submission submission, PersonId by) {
         Submission passed = advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
-        return staff(passed, by);
+        return staff(passed, Optional.of(by));
     }
 
-    /** Gives a reviewer's seat to somebody else; empty, and nothing changed, when there is nobody. */
-    Optional<Submission> relieve(Submission submission, PersonId reviewer, PersonId by) {
+    /** Gives a reviewer's seat to that person. */
+    Submission relieve(Submission submission, PersonId reviewer, PersonId substitute, Optional<PersonId> by) {
         Step.RELIEVE.from(submission.state());
-        return staffing.reviewers(submission, 1).map(List::getFirst).map(substitute -> {
-            Event.Basis basis = basis(submission, by);
-            store.panels().insertReviewers(submission.id(), submission.stage(), List.of(substitute));
-            store.panels().insertRelief(submission.id(), reviewer, substitute, basis.at());
-            return advance(submission, new Event.Relieved(basis, reviewer, substitute));
-        });
+        Event.Basis basis = basis(submission, by);
+        store.panels().insertReviewers(submission.id(), submission.stage(), List.of(substitute));
+        store.panels().insertRelief(submission.id(), reviewer, substitute, basis.at());
+        return advance(submission, new Event.Relieved(basis, reviewer, substitute));
+    }
+
+    /** Gives the decision, of a difference or of an appeal, to that person. */
+    Submission entrust(Submission submission, PersonId person, Optional<PersonId> by) {
+        Event.Basis basis = basis(submission, by);
+        if (submission.state() == SubmissionState.IN_APPEAL) {
+            return advance(submission, new Event.Called(basis, person));
+        }
+        return advance(
+                submission,
+                submission
+                        .adjudicator()
+                        .<Event>map(before -> new Event.Replaced(basis, before, person))
+                        .orElseGet(() -> new Event.Appointed(basis, person)));
     }
 
     /** The author's next round has arrived. */
@@ -151,24 +211,6 @@ class Course {
         return moved;
     }
 
-    /** Finds an adjudicator where there was none; stays as it is when there still is none. */
-    Submission appoint(Submission submission, PersonId by) {
-        Step.APPOINT.from(submission.state());
-        if (submission.adjudicator().isPresent()) {
-            return submission;
-        }
-        return staffing.adjudicator(submission)
-                .map(person -> advance(submission, new Event.Appointed(basis(submission, by), person)))
-                .orElse(submission);
-    }
-
-    /** Gives the decision to somebody else; empty, and nothing changed, when there is nobody. */
-    Optional<Submission> replaceAdjudicator(Submission submission, PersonId late) {
-        Step.REPLACE.from(submission.state());
-        return staffing.otherAdjudicator(submission)
-                .map(person -> advance(submission, new Event.Replaced(basis(submission, late), late, person)));
-    }
-
     /** Has what counts judged anew under another rubric version, by people who had no part in it. */
     Submission reopen(SubmissionStore.Acceptance standing, ReopeningListener.Reopening reopening) {
         Submission accepted = standing.submission();
@@ -177,20 +219,13 @@ class Course {
         Event.Basis basis = basis(next, reopening.by());
         store.insertRound(next.id(), new SubmissionStore.AuthorRound(next.round(), standing.judgement(), basis.at()));
         store.insertReopening(next.id(), next.round(), reopening, basis.at());
-        return staff(advance(accepted, new Event.Reopened(basis, reopening.draw())), reopening.by());
+        return staff(advance(accepted, new Event.Reopened(basis, reopening.draw())), Optional.of(reopening.by()));
     }
 
     /** Calls somebody who took no part to the rejection. */
     Submission appeal(Submission submission, PersonId author) {
         return advance(
                 submission, new Event.Appealed(basis(submission, author), staffing.otherAdjudicator(submission)));
-    }
-
-    /** Finds somebody, or somebody else, for an appeal; empty, and nothing changed, when there is nobody. */
-    Optional<Submission> call(Submission submission, PersonId by) {
-        Step.CALL.from(submission.state());
-        return staffing.otherAdjudicator(submission)
-                .map(person -> advance(submission, new Event.Called(basis(submission, by), person)));
     }
 
     /** Ends an appeal: the rejection stands, and who decided so is paid like any adjudicator. */
@@ -273,30 +308,6 @@ class Course {
                 store.deciders(submission.id()),
                 at);
         ground.listeners().stream().forEach(listener -> what.accept(listener, work));
-    }
-
-    private static Submission withOutcome(Submission submission, Event event) {
-        return switch (event) {
-            case Event.Resubmitted e -> submission.inRound(e.basis().round());
-            case Event.Escalated e -> submission.decidedBy(e.adjudicator());
-            case Event.Appointed e -> submission.decidedBy(Optional.of(e.adjudicator()));
-            case Event.Passed e -> submission.inStage(e.stage());
-            case Event.Assigned e -> submission;
-            case Event.Relieved e -> submission;
-            case Event.Judged e -> submission;
-            case Event.Sent e -> submission;
-            case Event.Returned e -> submission;
-            case Event.Replaced e -> submission.decidedBy(Optional.of(e.adjudicator()));
-            case Event.Reopened e -> submission.reopened();
-            case Event.Kept e -> submission;
-            case Event.Appealed e -> submission.decidedBy(e.judge());
-            case Event.Called e -> submission.decidedBy(Optional.of(e.judge()));
-            case Event.Upheld e -> submission;
-            case Event.Overturned e -> submission;
-            case Event.Accepted e -> submission;
-            case Event.Rejected e -> submission;
-            case Event.Withdrawn e -> submission;
-        };
     }
 
     private static Map<String, String> facts(Event event) {

@@ -19,9 +19,9 @@ public sealed interface Event {
     /**
      * What every event stands on.
      *
-     * @param by the person whose act, or whose silence, led to it, also where a rule then decided
+     * @param by the person whose act led to it, also where a rule then decided; empty when the clock did it
      */
-    record Basis(PersonId by, Instant at, RubricVersionId rubric, int round) {}
+    record Basis(Optional<PersonId> by, Instant at, RubricVersionId rubric, int round) {}
 
     /** The round's review began. */
     record Assigned(Basis basis, List<PersonId> reviewers) implements Event {
@@ -164,28 +164,28 @@ public sealed interface Event {
         };
     }
 
-    /** The clock did it: nobody acted, so the log names nobody as the one who did. */
-    default boolean isByTheClock() {
+    /** The submission with what this event says of its round, its panel or who decides. */
+    default Submission on(Submission submission) {
         return switch (this) {
-            case Relieved e -> true;
-            case Replaced e -> true;
-            case Assigned e -> false;
-            case Judged e -> false;
-            case Sent e -> false;
-            case Passed e -> false;
-            case Returned e -> false;
-            case Resubmitted e -> false;
-            case Escalated e -> false;
-            case Appointed e -> false;
-            case Accepted e -> false;
-            case Rejected e -> false;
-            case Reopened e -> false;
-            case Kept e -> false;
-            case Appealed e -> false;
-            case Called e -> false;
-            case Upheld e -> false;
-            case Overturned e -> false;
-            case Withdrawn e -> false;
+            case Resubmitted e -> submission.inRound(e.basis.round());
+            case Escalated e -> submission.decidedBy(e.adjudicator);
+            case Appointed e -> submission.decidedBy(Optional.of(e.adjudicator));
+            case Replaced e -> submission.decidedBy(Optional.of(e.adjudicator));
+            case Passed e -> submission.inStage(e.stage);
+            case Reopened e -> submission.reopened();
+            case Appealed e -> submission.decidedBy(e.judge);
+            case Called e -> submission.decidedBy(Optional.of(e.judge));
+            case Assigned e -> submission;
+            case Relieved e -> submission;
+            case Judged e -> submission;
+            case Sent e -> submission;
+            case Returned e -> submission;
+            case Kept e -> submission;
+            case Upheld e -> submission;
+            case Overturned e -> submission;
+            case Accepted e -> submission;
+            case Rejected e -> submission;
+            case Withdrawn e -> submission;
         };
     }
 }

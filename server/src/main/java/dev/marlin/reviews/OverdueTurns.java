@@ -21,12 +21,15 @@ public class OverdueTurns {
 
     private final SubmissionStore submissions;
     private final Course course;
+    private final Filling filling;
     private final WhoseTurn whoseTurn;
     private final Attention attention;
 
-    OverdueTurns(SubmissionStore submissions, Course course, WhoseTurn whoseTurn, Attention attention) {
+    OverdueTurns(
+            SubmissionStore submissions, Course course, Filling filling, WhoseTurn whoseTurn, Attention attention) {
         this.submissions = submissions;
         this.course = course;
+        this.filling = filling;
         this.whoseTurn = whoseTurn;
         this.attention = attention;
     }
@@ -69,19 +72,29 @@ public class OverdueTurns {
             return false;
         }
         log(submission, turn, "submission.turn-escalated");
-        goOn(submission, turn.person())
+        goOn(submission, turn)
                 .ifPresentOrElse(course::rest, () -> whoseTurn.callManagers(submission, turn.reason(), now));
         return true;
     }
 
     /** Empty when nobody else can take the turn over. */
-    private Optional<Submission> goOn(Submission submission, PersonId late) {
-        return switch (submission.state()) {
-            case IN_REVIEW -> course.relieve(submission, late, late);
-            case IN_ADJUDICATION -> course.replaceAdjudicator(submission, late);
-            case IN_APPEAL -> course.call(submission, late);
-            case SUBMITTED, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();
-        };
+    private Optional<Submission> goOn(Submission submission, AttentionItem turn) {
+        if (WhoseTurn.isOpening(turn.action())) {
+            Submission filled = filling.draw(submission, Optional.empty());
+            return filled.equals(submission) ? Optional.empty() : Optional.of(filled);
+        }
+        return filling.takeOver(submission, turn.person(), Optional.empty());
+    }
+
+    /** Tries once more for a turn that nobody could take over when its time was over; answers whether it went on. */
+    boolean tryAgain(AttentionItem turn) {
+        return course.ground().inTransaction(() -> {
+            Submission submission = submissions.lock(new SubmissionId(turn.subject()));
+            boolean waits = attention.on(WhoseTurn.KIND, turn.subject()).contains(turn);
+            Optional<Submission> next = waits ? goOn(submission, turn) : Optional.empty();
+            next.ifPresent(course::rest);
+            return next.isPresent();
+        });
     }
 
     private void log(Submission submission, AttentionItem turn, String action) {

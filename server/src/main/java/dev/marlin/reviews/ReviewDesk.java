@@ -99,22 +99,23 @@ public class ReviewDesk {
         return new Entries(yours, others, settled);
     }
 
-    /** Submissions for which there were too few people; for managers. */
+    /** Submissions for which nobody can act, with the reason; for managers. */
     public List<Entry> unstaffed() {
         return submissions.unstaffed().stream()
-                .map(submission -> entry(
-                        submission,
-                        submission.state() == SubmissionState.SUBMITTED
-                                ? "Too few people may review it."
-                                : "Nobody may decide it.",
-                        "Staff",
-                        submission.changedAt()))
+                .map(submission -> attention.on(WhoseTurn.KIND, submission.id().value()).stream()
+                        .filter(item -> WhoseTurn.isOpening(item.action()))
+                        .findFirst()
+                        .map(item -> entry(submission, item.reason(), item.action(), item.since())
+                                .due(item.due()))
+                        .orElseGet(() -> entry(
+                                submission, "Nobody may act on it yet.", WhoseTurn.STAFF, submission.changedAt())))
                 .toList();
     }
 
     /** Submissions that somebody kept waiting twice as long as they may, and nobody else can take over; for managers. */
     public List<Entry> late() {
         return turns.escalated().stream()
+                .filter(item -> !WhoseTurn.isOpening(item.action()))
                 .map(item -> entry(
                                 submissions
                                         .find(new SubmissionId(item.subject()))

@@ -52,7 +52,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
                     .lockOf(submitted.comparison())
                     .map(known -> again(known, submitted))
                     .orElseGet(() -> first(submitted));
-            return course.rest(course.staff(arrived, submitted.author()));
+            return course.rest(course.staff(arrived, Optional.of(submitted.author())));
         });
     }
 
@@ -136,22 +136,6 @@ public class Reviews implements SubmissionListener, ReopeningListener {
             reviews.insert(new Review(id, submission.round(), reviewer, words, basis.at()));
             Submission sent = course.advance(submission, new Event.Sent(basis, words.verdict()));
             return course.rest(closing.settle(sent, reviewer)).state();
-        });
-    }
-
-    /** Looks again for reviewers or an adjudicator where there were too few; the state tells whether they were found. */
-    public SubmissionState staff(SubmissionId id, PersonId manager) {
-        return ground.inTransaction(() -> {
-            Submission submission = submissions.lock(id);
-            if (Step.ASSIGN.isPermittedFrom(submission.state())) {
-                return course.rest(course.staff(submission, manager)).state();
-            }
-            if (submission.state() == SubmissionState.IN_APPEAL) {
-                boolean waits = submission.adjudicator().isEmpty();
-                return course.rest(waits ? course.call(submission, manager).orElse(submission) : submission)
-                        .state();
-            }
-            return course.rest(course.appoint(submission, manager)).state();
         });
     }
 

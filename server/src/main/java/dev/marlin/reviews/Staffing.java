@@ -65,13 +65,18 @@ class Staffing {
 
     /** Exactly that many people who have no part in it yet, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
+        List<PersonId> able = reviewers(submission);
+        return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
+    }
+
+    /** Everybody who may take a seat and has no part in it yet, the least burdened first. */
+    List<PersonId> reviewers(Submission submission) {
         Set<PersonId> partial = new HashSet<>(store.panels().reviewers(submission.id()));
         partial.addAll(store.authors(submission.task()));
         partial.add(submission.author());
         partial.addAll(store.deciders(submission.id()));
         submission.adjudicator().ifPresent(partial::add);
-        List<PersonId> able = able(Role.REVIEWER, submission, partial, store.openReviews());
-        return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
+        return able(Role.REVIEWER, submission, partial, store.openReviews());
     }
 
     /** Who has adjudicated this before, else the least burdened who neither wrote nor reviewed it. */
@@ -82,17 +87,31 @@ class Staffing {
 
     /** The least burdened who may decide it and neither did nor was asked to. */
     Optional<PersonId> otherAdjudicator(Submission submission) {
+        return otherAdjudicators(submission).stream().findFirst();
+    }
+
+    /** Everybody who may decide it and neither did nor is asked to, the least burdened first. */
+    List<PersonId> otherAdjudicators(Submission submission) {
         List<PersonId> deciders = store.deciders(submission.id());
         return adjudicators(submission).stream()
                 .filter(person -> !submission.adjudicator().equals(Optional.of(person)))
                 .filter(person -> !deciders.contains(person))
-                .findFirst();
+                .toList();
     }
 
     /** Those of them who can act in that role: who left, or lost it, cannot. */
     List<PersonId> present(Role role, List<PersonId> people) {
         Set<PersonId> able = new HashSet<>(holders.apply(role));
         return people.stream().filter(able::contains).toList();
+    }
+
+    /** Those of them who can go on with what they hold: present, and no condition takes it from them. */
+    List<PersonId> keeping(Role role, Submission submission, List<PersonId> people) {
+        List<ReviewerCondition> asked = conditions.get();
+        return present(role, people).stream()
+                .filter(person -> asked.stream()
+                        .allMatch(condition -> condition.keeps(submission.campaign(), submission.author(), person)))
+                .toList();
     }
 
     /** Who can find people where there are too few: managers, or admins where there is no manager. */

@@ -239,12 +239,16 @@ class SubmissionStore {
                 .list();
     }
 
-    /** Open submissions that nobody reviews or decides because there were too few people, oldest first. */
+    /** Open submissions for which nobody can act, so that managers are called, oldest first. */
     List<Submission> unstaffed() {
         return jdbc.sql("""
-                SELECT * FROM submission
-                WHERE state = 'submitted' OR state IN ('in_adjudication', 'in_appeal') AND adjudicator_id IS NULL
-                ORDER BY changed_at, id
+                SELECT * FROM submission s
+                WHERE s.state = 'submitted' OR s.state IN ('in_adjudication', 'in_appeal') AND s.adjudicator_id IS NULL
+                   OR s.state IN ('in_review', 'returned', 'in_adjudication', 'in_appeal')
+                      AND EXISTS (SELECT FROM attention a
+                                  WHERE a.subject_kind = 'submission' AND a.subject_id = s.id
+                                    AND a.action IN ('Staff', 'Withdraw'))
+                ORDER BY s.changed_at, s.id
                 """).query((row, n) -> submission(row)).list();
     }
 

@@ -8,7 +8,9 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +24,13 @@ import org.springframework.stereotype.Component;
 class WhoseTurn {
     static final String KIND = "submission";
     static final String STAFF = "Staff";
+    static final String WITHDRAW = "Withdraw";
     private static final String OVERDUE = "overdue-submission";
     private static final String LATE = "Overdue since ";
+    private static final String SEAT = "A reviewer left, or may not review it any more, and nobody took the seat over.";
+    private static final String DECIDER = "Who was to decide left, or may not any more, and nobody took it over.";
+    private static final String AUTHOR = "Changes are asked for and its author is not there any more: nobody else can"
+            + " answer. Withdraw it, or let the author sign in again.";
 
     private final Attention attention;
     private final Cases cases;
@@ -39,7 +46,11 @@ class WhoseTurn {
         this.reviews = reviews;
     }
 
-    private record Turn(List<PersonId> people, String action, String reason) {}
+    private record Turn(List<PersonId> people, String action, String reason) {
+        private boolean isOpening() {
+            return WhoseTurn.isOpening(action);
+        }
+    }
 
     /**
      * Makes attention agree with the submission's state; who waited before keeps the time since when.
@@ -47,29 +58,35 @@ class WhoseTurn {
      * @throws MarlinException CONFLICT when an open submission would wait for nobody
      */
     void refresh(Submission submission, Instant now) {
-        Turn turn = turn(submission);
-        if (submission.state().isOpen() && turn.people().isEmpty()) {
+        Map<PersonId, Turn> turns = turns(submission);
+        if (submission.state().isOpen() && turns.isEmpty()) {
             throw MarlinException.conflict("Too few people may review or decide this, and there is no manager to find"
                     + " somebody. Nothing was changed and nothing is lost; tell an admin, then send it again.");
         }
         Map<PersonId, AttentionItem> before = attention.on(KIND, submission.id().value()).stream()
                 .collect(Collectors.toMap(AttentionItem::person, Function.identity()));
         Set<PersonId> gone = new HashSet<>(before.keySet());
-        turn.people().forEach(gone::remove);
+        gone.removeAll(turns.keySet());
         gone.forEach(person -> attention.clear(KIND, submission.id().value(), person));
         boolean late = false;
-        for (PersonId person : turn.people()) {
-            Optional<AttentionItem> waiting = Optional.ofNullable(before.get(person))
-                    .filter(item -> item.action().equals(turn.action()));
-            Instant due = waiting.flatMap(AttentionItem::due).orElseGet(() -> now.plus(clock(submission)));
-            AttentionItem item = item(submission, person, turn, now, due);
-            boolean overdue = !due.isAfter(now);
-            late |= overdue;
-            attention.set(overdue ? reminded(item) : item);
+        for (Map.Entry<PersonId, Turn> entry : turns.entrySet()) {
+            late |= call(submission, entry.getKey(), entry.getValue(), before, now);
         }
         if (!late) {
             attention.clear(OVERDUE, submission.id().value());
         }
+    }
+
+    /** Answers whether the person's turn is overdue. */
+    private boolean call(
+            Submission submission, PersonId person, Turn turn, Map<PersonId, AttentionItem> before, Instant now) {
+        Optional<AttentionItem> waiting =
+                Optional.ofNullable(before.get(person)).filter(item -> item.action().equals(turn.action()));
+        Instant due = waiting.flatMap(AttentionItem::due).orElseGet(() -> now.plus(clock(submission)));
+        AttentionItem item = item(submission, person, turn, now, due);
+        boolean overdue = !due.isAfter(now);
+        attention.set(overdue ? reminded(item) : item);
+        return overdue;
     }
 
     private AttentionItem item(Submission submission, PersonId person, Turn turn, Instant now, Instant due) {
@@ -80,7 +97,7 @@ class WhoseTurn {
                 cases.title(submission.task()),
                 turn.reason(),
                 turn.action(),
-                turn.action().equals(STAFF) ? "/reviews" : "/reviews/" + submission.id(),
+                turn.isOpening() ? "/reviews" : "/reviews/" + submission.id(),
                 now,
                 Optional.of(due));
     }
@@ -133,35 +150,76 @@ class WhoseTurn {
         attention.clear("comparison", submission.comparison().value(), submission.author());
     }
 
-    private Turn turn(Submission submission) {
+    /** Whether the item waits for a manager to find somebody, or to take the submission out. */
+    static boolean isOpening(String action) {
+        return action.equals(STAFF) || action.equals(WITHDRAW);
+    }
+
+    /** Who owes a word now and cannot give it any more: left, lost the role, or may not judge this work any more. */
+    List<PersonId> gone(Submission submission) {
         return switch (submission.state()) {
-            case SUBMITTED -> new Turn(staffing.managers(), STAFF, "Too few people may review it.");
-            case IN_REVIEW ->
-                turn(
-                        staffing.present(Role.REVIEWER, owing(submission)),
+            case IN_REVIEW -> without(Role.REVIEWER, submission, owing(submission));
+            case IN_ADJUDICATION, IN_APPEAL ->
+                without(Role.ADJUDICATOR, submission, submission.adjudicator().stream().toList());
+            case RETURNED -> {
+                List<PersonId> author = List.of(submission.author());
+                yield staffing.present(Role.EXPERT, author).isEmpty() ? author : List.of();
+            }
+            case SUBMITTED, ACCEPTED, REJECTED, WITHDRAWN -> List.of();
+        };
+    }
+
+    private List<PersonId> without(Role role, Submission submission, List<PersonId> people) {
+        List<PersonId> able = staffing.keeping(role, submission, people);
+        return people.stream().filter(person -> !able.contains(person)).toList();
+    }
+
+    private Map<PersonId, Turn> turns(Submission submission) {
+        Map<PersonId, Turn> turns = new LinkedHashMap<>();
+        for (Turn turn : called(submission)) {
+            turn.people().forEach(person -> turns.putIfAbsent(person, turn));
+        }
+        return turns;
+    }
+
+    private List<Turn> called(Submission submission) {
+        List<PersonId> gone = gone(submission);
+        return switch (submission.state()) {
+            case SUBMITTED -> List.of(opening(STAFF, "Too few people may review it."));
+            case IN_REVIEW -> {
+                List<PersonId> owing = new ArrayList<>(owing(submission));
+                owing.removeAll(gone);
+                Turn own = new Turn(
+                        owing,
                         "Review",
                         "Round " + submission.round() + " waits for your own judgement and your verdict.");
+                yield gone.isEmpty() ? List.of(own) : List.of(own, opening(STAFF, SEAT));
+            }
             case RETURNED ->
-                turn(staffing.present(Role.EXPERT, List.of(submission.author())), "Answer", "Changes are asked for.");
-            case IN_ADJUDICATION -> decision(submission, "Author and reviewers differ.", "Nobody may decide it yet.");
+                List.of(
+                        gone.isEmpty()
+                                ? new Turn(List.of(submission.author()), "Answer", "Changes are asked for.")
+                                : opening(WITHDRAW, AUTHOR));
+            case IN_ADJUDICATION ->
+                List.of(decision(submission, "Author and reviewers differ.", "Nobody may decide it yet."));
             case IN_APPEAL ->
-                decision(submission, "Its author appeals against the rejection.", "Nobody may decide the appeal yet.");
-            case ACCEPTED, REJECTED, WITHDRAWN -> new Turn(List.of(), "", "");
+                List.of(decision(
+                        submission, "Its author appeals against the rejection.", "Nobody may decide the appeal yet."));
+            case ACCEPTED, REJECTED, WITHDRAWN -> List.of();
         };
     }
 
     private Turn decision(Submission submission, String reason, String unstaffed) {
-        return submission
-                .adjudicator()
-                .map(person -> turn(staffing.present(Role.ADJUDICATOR, List.of(person)), "Decide", reason))
-                .orElseGet(() -> new Turn(staffing.managers(), STAFF, unstaffed));
+        if (submission.adjudicator().isEmpty()) {
+            return opening(STAFF, unstaffed);
+        }
+        return gone(submission).isEmpty()
+                ? new Turn(submission.adjudicator().stream().toList(), "Decide", reason)
+                : opening(STAFF, DECIDER);
     }
 
-    /** What only people could do who left waits for managers: they find somebody else, or withdraw it. */
-    private Turn turn(List<PersonId> people, String action, String reason) {
-        return people.isEmpty()
-                ? new Turn(staffing.managers(), STAFF, "Nobody who could act on it is there any more.")
-                : new Turn(people, action, reason);
+    private Turn opening(String action, String reason) {
+        return new Turn(staffing.managers(), action, reason);
     }
 
     private List<PersonId> owing(Submission submission) {

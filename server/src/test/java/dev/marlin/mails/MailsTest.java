@@ -109,6 +109,33 @@ class MailsTest {
     }
 
     @Test
+    void tellsOfAppealsCredentialsSeatsAndErasuresAndNobodyElseOfThem() throws Exception {
+        confirmed(ines);
+        confirmed(omar);
+        int before = received().size();
+        Map<String, String> work = Map.of("author", ines.toString(), "task", TASK.toString());
+        audit.record(AuditEvent.by(omar, "submission.appeal-upheld", "submission", UUID.randomUUID(), work));
+        Map<String, String> seat = Map.of("reviewer", ines.toString(), "substitute", omar.toString());
+        audit.record(new AuditEvent(
+                "submission.reviewer-relieved", Optional.empty(), "submission", UUID.randomUUID(), seat));
+        Map<String, String> credential = Map.of("person", ines.toString(), "kind", "degree");
+        audit.record(AuditEvent.by(omar, "credential.refused", "credential", UUID.randomUUID(), credential));
+        audit.record(AuditEvent.by(ines, "person.erasure-requested", "person", ines.value(), Map.of()));
+        TestAudit.sealer(database.jdbc(), database.transactions()).sealAll();
+        results.run();
+        writer.run();
+        postman.run();
+
+        assertThat(received()).hasSize(before + 1);
+        assertThat(GreenMailUtil.getWholeMessage(last()))
+                .contains(
+                        "The rejection stands: Greet",
+                        "Somebody else goes on with",
+                        "Your credential was not confirmed",
+                        "Your account is to be erased");
+    }
+
+    @Test
     void aLinkIsGoodForADay() {
         mails.ask(ines, "ines@example.org");
         postman.run();

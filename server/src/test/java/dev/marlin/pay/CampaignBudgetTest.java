@@ -60,9 +60,9 @@ class CampaignBudgetTest {
     private final CampaignMoney money = world.world.bean(CampaignMoney.class);
 
     @Test
-    void aClaimWhoseFeeWouldPassTheBudgetIsRefusedInWordsAndAReleaseMakesRoom() {
+    void aClaimThatWouldPassTheBudgetIsRefusedInWordsAndAReleaseMakesRoom() {
         List<TaskId> tasks = world.world.copies(model, campaign.id(), 2);
-        set(30_000);
+        set(38_000);
         PersonId ines = world.person();
         reservations.claim(tasks.get(0), ines);
         assertThat(reservations.claim(tasks.get(0), ines).holder()).isEqualTo(ines);
@@ -70,7 +70,7 @@ class CampaignBudgetTest {
         refused("budget", tasks.get(1), yuki);
         assertThat(money.of(campaign.id()))
                 .containsExactly(
-                        new CampaignMoney.Stand(Optional.of(Money.usd(30_000)), Money.usd(28_000), Money.usd(0)));
+                        new CampaignMoney.Stand(Optional.of(Money.usd(38_000)), Money.usd(36_000), Money.usd(0)));
         reservations.release(tasks.get(0), ines);
         reservations.claim(tasks.get(1), yuki);
         assertThat(money.of(campaign.id()).getFirst().free()).isEqualTo(Money.usd(2_000));
@@ -79,7 +79,7 @@ class CampaignBudgetTest {
     @Test
     void aHundredClaimsAtOnceNeverPassTheBudget() throws Exception {
         List<TaskId> tasks = world.world.copies(model, campaign.id(), 100);
-        set(7 * 28_000 + 27_999);
+        set(7 * 36_000 + 35_999);
         List<PersonId> people =
                 IntStream.range(0, 100).mapToObj(i -> world.person()).toList();
         AtomicInteger won = new AtomicInteger();
@@ -101,7 +101,7 @@ class CampaignBudgetTest {
         }
         assertThat(won).hasValue(7);
         assertThat(lost).hasValue(93);
-        assertThat(money.of(campaign.id()).getFirst().committed()).isEqualTo(Money.usd(7 * 28_000));
+        assertThat(money.of(campaign.id()).getFirst().committed()).isEqualTo(Money.usd(7 * 36_000));
     }
 
     @Test
@@ -147,6 +147,37 @@ class CampaignBudgetTest {
         world.outcomes().accepted(work, JudgementId.random());
         assertThat(money.of(campaign.id()).getFirst().earned()).isEqualTo(Money.usd(32_000));
         assertThat(money.of(campaign.id()).getFirst().promised()).isEqualTo(Money.usd(0));
+    }
+
+    @Test
+    void roomIsKeptForReviewersUntilTheWorkIsSettledAndWhatWasNotUsedIsFreeAgain() {
+        set(50_000);
+        PersonId author = world.person();
+        var claim = PayWorld.claim(campaign, author, 1);
+        world.claims().claimed(claim);
+        assertThat(money.of(campaign.id()).getFirst().free()).isEqualTo(Money.usd(14_000));
+        var work = PayWorld.work(campaign, author, claim.task(), world.person());
+        world.outcomes().submitted(work);
+        assertThat(money.of(campaign.id()).getFirst().committed()).isEqualTo(Money.usd(36_000));
+        world.outcomes().accepted(work, JudgementId.random());
+        assertThat(money.of(campaign.id()).getFirst().committed())
+                .as("one of two reviewed")
+                .isEqualTo(Money.usd(32_000));
+        world.outcomes().accepted(work, JudgementId.random());
+        assertThat(money.of(campaign.id()).getFirst().committed()).isEqualTo(Money.usd(32_000));
+    }
+
+    @Test
+    void workThatIsNotAcceptedFreesTheAuthorsFeeAndPaysWhoReviewed() {
+        set(50_000);
+        PersonId author = world.person();
+        var claim = PayWorld.claim(campaign, author, 1);
+        world.claims().claimed(claim);
+        var work = PayWorld.work(campaign, author, claim.task(), world.person());
+        world.outcomes().submitted(work);
+        world.outcomes().rejected(work);
+        assertThat(money.of(campaign.id()).getFirst().committed()).isEqualTo(Money.usd(4_000));
+        assertThat(money.of(campaign.id()).getFirst().free()).isEqualTo(Money.usd(46_000));
     }
 
     private BudgetChange set(long cents) {

@@ -46,7 +46,8 @@ public final class PayWorld implements AutoCloseable {
      */
     public PayWorld(String... more) {
         world = new TaskWorld(
-                Stream.concat(Stream.of("dev.marlin.pay"), Stream.of(more)).toArray(String[]::new));
+                Stream.concat(Stream.of("dev.marlin.pay", "dev.marlin.reviews.terms"), Stream.of(more))
+                        .toArray(String[]::new));
         ledger = world.bean(Ledger.class);
         proposals = world.bean(Proposals.class);
         payouts = world.bean(Payouts.class);

@@ -143,7 +143,7 @@ class AdjudicationTest {
             empty.review(stuck, two, Overall.A_BETTER, Verdict.ACCEPT);
             assertThat(empty.waitsFor(stuck)).containsExactly(manager);
             PersonId found = empty.person(Role.ADJUDICATOR);
-            empty.reviews.staff(stuck, manager);
+            empty.openings.draw(stuck, manager);
             assertThat(empty.waitsFor(stuck)).containsExactly(found);
         }
     }

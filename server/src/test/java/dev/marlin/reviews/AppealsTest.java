@@ -64,10 +64,10 @@ class AppealsTest {
         SubmissionId id = rejected();
         bench.adjudications.appeal(id, author, "the log was misread");
         assertThat(bench.waitsFor(id)).containsExactly(manager);
-        bench.reviews.staff(id, manager);
+        bench.openings.draw(id, manager);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
         PersonId fresh = bench.person(Role.ADJUDICATOR);
-        bench.reviews.staff(id, manager);
+        bench.openings.draw(id, manager);
         assertThat(bench.waitsFor(id)).containsExactly(fresh);
         refused("not", () -> bench.adjudications.resolve(id, ada, Appeal.Outcome.UPHELD, "I say so"));
     }

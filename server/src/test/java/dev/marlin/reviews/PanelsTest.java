@@ -71,7 +71,7 @@ class PanelsTest {
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.SUBMITTED);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
         reviewers(1);
-        assertThat(bench.reviews.staff(id, manager)).isEqualTo(SubmissionState.IN_REVIEW);
+        assertThat(bench.openings.draw(id, manager)).isEqualTo(SubmissionState.IN_REVIEW);
         review(id, bench.submissions.panels().panel(id, 2), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.ACCEPTED);
     }

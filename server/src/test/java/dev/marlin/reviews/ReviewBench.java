@@ -62,7 +62,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     final ReviewDesk desk;
     final OverdueTurns turns;
     final AcceptedWork work;
-    final LeaverTurns leavers;
+    final Openings openings;
     final Attention attention;
     final Audit audit;
     final SubmissionStore submissions = new SubmissionStore(database.jdbc());
@@ -105,10 +105,11 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
-        leavers = new LeaverTurns(attention, submissions, whoseTurn, base);
         reviews = new Reviews(submissions, reviewStore, files, this, course);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
-        turns = new OverdueTurns(submissions, course, whoseTurn, attention);
+        Filling filling = new Filling(course, staffing, whoseTurn, submissions);
+        turns = new OverdueTurns(submissions, course, filling, whoseTurn, attention);
+        openings = new Openings(submissions, course, filling, turns, attention);
         desk = new ReviewDesk(submissions, files, this, attention, turns);
         work = new AcceptedWork.FromAcceptances(submissions, this, this);
     }
@@ -202,10 +203,19 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         return person;
     }
 
+    void gets(PersonId person, Role role) {
+        holders.computeIfAbsent(role, none -> new ArrayList<>()).add(person);
+    }
+
+    /** The person lost every role; nobody is told. */
+    void loses(PersonId person) {
+        holders.values().forEach(list -> list.remove(person));
+    }
+
     /** The person may not sign in any more. */
     void leaves(PersonId person) {
-        holders.values().forEach(list -> list.remove(person));
-        database.transactions().executeWithoutResult(status -> leavers.left(person));
+        loses(person);
+        database.transactions().executeWithoutResult(status -> openings.left(person));
     }
 
     /** A submitted comparison, on a task of a campaign under the rubric version. */

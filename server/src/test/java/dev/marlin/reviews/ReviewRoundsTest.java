@@ -72,9 +72,9 @@ class ReviewRoundsTest {
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.SUBMITTED);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
         assertThat(bench.desk.unstaffed()).hasSize(1);
-        assertThat(bench.reviews.staff(id, manager)).isEqualTo(SubmissionState.SUBMITTED);
+        assertThat(bench.openings.draw(id, manager)).isEqualTo(SubmissionState.SUBMITTED);
         PersonId cleo = bench.person(Role.REVIEWER);
-        assertThat(bench.reviews.staff(id, manager)).isEqualTo(SubmissionState.IN_REVIEW);
+        assertThat(bench.openings.draw(id, manager)).isEqualTo(SubmissionState.IN_REVIEW);
         assertThat(bench.waitsFor(id)).containsExactlyInAnyOrder(ada, ben, cleo);
     }
 
@@ -83,7 +83,9 @@ class ReviewRoundsTest {
         PersonId manager = bench.person(Role.MANAGER);
         SubmissionId id = submit();
         bench.leaves(ada);
-        assertThat(bench.waitsFor(id)).as("the other reviewer can go on").containsExactly(ben);
+        assertThat(bench.waitsFor(id))
+                .as("the other reviewer can go on")
+                .containsExactlyInAnyOrder(ben, manager);
         bench.leaves(ben);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
     }

@@ -95,7 +95,7 @@ class StepTest {
 
     @Test
     void everyStepHasItsOwnEventAndWordInTheLog() {
-        Event.Basis basis = new Event.Basis(PersonId.random(), Instant.EPOCH, RubricVersionId.random(), 1);
+        Event.Basis basis = new Event.Basis(Optional.of(PersonId.random()), Instant.EPOCH, RubricVersionId.random(), 1);
         PersonId person = PersonId.random();
         JudgementId judgement = JudgementId.random();
         List<Event> events = List.of(

@@ -85,6 +85,14 @@ class PrecedentApi {
         return new ListAnswer(precedents.all().stream().map(PrecedentAnswer::of).toList());
     }
 
+    /** Those that the caller reads beside the form: under the submission's rubric, none of its own task. */
+    @GetMapping("/api/v1/submissions/{submission}/precedents")
+    ListAnswer beside(@PathVariable String submission) {
+        return new ListAnswer(precedents.beside(SubmissionId.parse(submission)).stream()
+                .map(PrecedentAnswer::of)
+                .toList());
+    }
+
     @PostMapping("/api/v1/submissions/{submission}/precedents")
     PrecedentAnswer mark(Visitor visitor, @PathVariable String submission, @RequestBody MarkBody body) {
         return PrecedentAnswer.of(precedents.mark(

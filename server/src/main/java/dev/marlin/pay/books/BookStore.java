@@ -125,11 +125,12 @@ class BookStore {
                 .optional();
     }
 
-    List<PersonId> finance() {
+    List<PersonId> withRole(String role) {
         return jdbc.sql("""
                 SELECT p.id FROM person p JOIN person_role r ON r.person_id = p.id
-                WHERE r.role = 'finance' AND p.suspended_at IS NULL ORDER BY p.id
+                WHERE r.role = ? AND p.suspended_at IS NULL ORDER BY p.id
                 """)
+                .param(role)
                 .query((row, n) -> new PersonId(Columns.uuid(row, "id")))
                 .list();
     }

@@ -96,7 +96,12 @@ public class Books {
 
     /** Everybody who settles money and may sign in. */
     public List<PersonId> finance() {
-        return store.finance();
+        return store.withRole("finance");
+    }
+
+    /** Everybody who can give somebody the role finance and may sign in. */
+    public List<PersonId> admins() {
+        return store.withRole("admin");
     }
 
     /** What becomes payable first makes good what was carried forward. */

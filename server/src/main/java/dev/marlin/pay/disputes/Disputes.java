@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Disputes {
     private static final String KIND = "pay_dispute";
     private static final int LONGEST = 1_000;
+    private static final String NOBODY =
+            "Everybody who could answer it left: give somebody else the role finance.";
 
     private final DisputeStore store;
     private final Books books;
@@ -176,25 +180,57 @@ public class Disputes {
     }
 
     private void call(Dispute dispute) {
-        Optional<PersonId> cause = store.causedBy(dispute.transaction());
-        List<PersonId> people = books.finance().stream()
-                .filter(person -> !person.equals(dispute.person()) && !cause.equals(Optional.of(person)))
-                .toList();
+        List<PersonId> people = able(dispute);
         if (people.isEmpty()) {
             throw MarlinException.conflict("Nobody here could answer this: finance needs a second person. Nothing was"
                     + " sent; tell an admin.");
         }
-        people.forEach(person -> desk.attention()
-                .set(new AttentionItem(
-                        person,
-                        KIND,
-                        dispute.id(),
-                        "A disputed entry",
-                        "Somebody finds an entry of theirs wrong and waits for an answer.",
-                        "Answer",
-                        "/ledger/disputes",
-                        dispute.openedAt(),
-                        Optional.empty())));
+        String reason = "Somebody finds an entry of theirs wrong and waits for an answer.";
+        people.forEach(person -> desk.attention().set(item(dispute, person, reason, "Answer")));
+    }
+
+    private List<PersonId> able(Dispute dispute) {
+        Optional<PersonId> cause = store.causedBy(dispute.transaction());
+        return books.finance().stream()
+                .filter(person -> !person.equals(dispute.person()) && !cause.equals(Optional.of(person)))
+                .toList();
+    }
+
+    /** Has every open dispute wait for who may answer now, or for admins where all of them left; a job calls it. */
+    public void recall() {
+        transactions.executeWithoutResult(status -> store.all().stream()
+                .filter(dispute -> dispute.state() == DisputeState.OPEN)
+                .forEach(this::recall));
+    }
+
+    private void recall(Dispute dispute) {
+        List<PersonId> able = able(dispute);
+        List<PersonId> owners = able.isEmpty() ? books.admins() : able;
+        Set<PersonId> called = desk.attention().on(KIND, dispute.id()).stream()
+                .map(AttentionItem::person)
+                .collect(Collectors.toSet());
+        if (called.equals(Set.copyOf(owners))) {
+            return;
+        }
+        desk.attention().clear(KIND, dispute.id());
+        if (able.isEmpty()) {
+            owners.forEach(admin -> desk.attention().set(item(dispute, admin, NOBODY, "Find somebody")));
+        } else {
+            call(dispute);
+        }
+    }
+
+    private static AttentionItem item(Dispute dispute, PersonId person, String reason, String action) {
+        return new AttentionItem(
+                person,
+                KIND,
+                dispute.id(),
+                "A disputed entry",
+                reason,
+                action,
+                action.equals("Answer") ? "/ledger/disputes" : "/people",
+                dispute.openedAt(),
+                Optional.empty());
     }
 
     private void log(Dispute dispute, PersonId by, String action) {

@@ -90,6 +90,11 @@ public class Proposals {
         return store.open();
     }
 
+    /** Has every proposal that waits wait for those who may agree now; a job calls it. */
+    public void recall() {
+        transactions.executeWithoutResult(status -> store.open().forEach(second::recall));
+    }
+
     /** The latest that were decided, latest first. */
     public List<Proposal> decided() {
         return store.decided(LATEST);

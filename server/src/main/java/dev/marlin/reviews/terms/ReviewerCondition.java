@@ -12,4 +12,9 @@ public interface ReviewerCondition {
      * @param person who would review or decide it
      */
     boolean permits(CampaignId campaign, PersonId author, PersonId person);
+
+    /** Asked of who was drawn before and still owes a word: whether they may go on. As {@link #permits} unless said. */
+    default boolean keeps(CampaignId campaign, PersonId author, PersonId person) {
+        return permits(campaign, author, person);
+    }
 }

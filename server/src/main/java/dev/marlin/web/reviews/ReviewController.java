@@ -3,31 +3,28 @@ package dev.marlin.web.reviews;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.reviews.ReviewDesk;
-import dev.marlin.reviews.Reviews;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.web.ui.PageView;
-import dev.marlin.web.ui.Redirect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of submissions and one submission, for each in their part; and what managers do about people. */
+/** The list of submissions and one submission, for each in their part. */
 @Controller
 class ReviewController {
     private final ReviewDesk desk;
-    private final Reviews reviews;
+    private final OpeningLists openings;
     private final ReviewPages pages;
     private final Clock clock;
 
-    ReviewController(ReviewDesk desk, Reviews reviews, ReviewPages pages, Clock clock) {
+    ReviewController(ReviewDesk desk, OpeningLists openings, ReviewPages pages, Clock clock) {
         this.desk = desk;
-        this.reviews = reviews;
+        this.openings = openings;
         this.pages = pages;
         this.clock = clock;
     }
@@ -37,8 +34,8 @@ class ReviewController {
         boolean manager = visitor.is(Role.MANAGER) || visitor.is(Role.ADMIN);
         return new ReviewsPage(
                 desk.of(visitor.id()),
-                manager ? desk.unstaffed() : List.of(),
-                manager ? desk.late() : List.of(),
+                manager ? openings.of(desk.unstaffed()) : List.of(),
+                manager ? openings.of(desk.late()) : List.of(),
                 manager,
                 clock.instant());
     }
@@ -47,17 +44,5 @@ class ReviewController {
     PageView one(Visitor visitor, @PathVariable String submission, @RequestParam Map<String, String> parameters) {
         SubmissionView view = desk.look(SubmissionId.parse(submission), visitor.id());
         return pages.page(view, visitor.id(), pages.look(view, parameters));
-    }
-
-    @PostMapping("/reviews/{submission}/staff")
-    Redirect staff(Visitor visitor, @PathVariable String submission) {
-        reviews.staff(SubmissionId.parse(submission), visitor.id());
-        return Redirect.to("/reviews");
-    }
-
-    @PostMapping("/reviews/{submission}/withdrawal")
-    Redirect withdraw(Visitor visitor, @PathVariable String submission) {
-        reviews.withdraw(SubmissionId.parse(submission), visitor.id());
-        return Redirect.to("/reviews");
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * The visitor's submissions.
  *
- * @param unstaffed submissions for which people are missing; empty for who is no manager
+ * @param unstaffed submissions for which nobody can act; empty for who is no manager
  * @param late submissions that somebody keeps waiting and nobody can take over; empty for who is no manager
  * @param manager the visitor may look for people
  */
-public record ReviewsPage(Entries entries, List<Entry> unstaffed, List<Entry> late, boolean manager, Instant now)
+public record ReviewsPage(Entries entries, List<Opening> unstaffed, List<Opening> late, boolean manager, Instant now)
         implements PageView {
     public ReviewsPage {
         unstaffed = List.copyOf(unstaffed);

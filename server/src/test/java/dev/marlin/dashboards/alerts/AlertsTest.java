@@ -48,7 +48,7 @@ class AlertsTest {
         TaskId task = world.world.copies(model, campaign.id(), 1).getFirst();
         world.world
                 .bean(Budgets.class)
-                .ask(new BudgetChange.Wanted(campaign.id(), Money.usd(30_000), "Agreed."), manager());
+                .ask(new BudgetChange.Wanted(campaign.id(), Money.usd(38_600), "Agreed."), manager());
         alerts.watch(campaign.id(), AlertKind.BUDGET_USED, 90, manager());
         alerts.check();
         assertThat(found()).isEmpty();

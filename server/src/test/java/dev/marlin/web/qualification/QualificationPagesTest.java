@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class QualificationPagesTest {
     private static TestServer server;
@@ -67,6 +68,24 @@ class QualificationPagesTest {
         assertThat(page)
                 .contains("30 minutes", "67 % right", "3 attempts", "24 hours", "not asked yet come first", "Begin")
                 .doesNotContain("Canary");
+    }
+
+    @Test
+    void programsReadRulesStandingAndAttemptsAndOwnersTheFiguresOfItems() {
+        Session iris = server.as("iris");
+        String path = published("Read by programs");
+        location(iris.form(path + "/attempts", Map.of()));
+        JsonNode mine = iris.json("/api/v1" + path);
+        assertThat(mine.at("/rules/passPercent").asInt()).isEqualTo(67);
+        assertThat(mine.at("/qualification/standing/state").asString()).isEqualTo("running");
+        assertThat(mine.at("/attempts/0/number").asInt()).isEqualTo(1);
+        assertThat(mine.has("items")).isFalse();
+        assertThat(mine.toString()).doesNotContain("Canary", "item_1");
+        assertThat(iris.json("/api/v1/qualifications").toString()).contains("Read by programs", "running");
+        JsonNode owned = mara.json("/api/v1" + path);
+        assertThat(owned.path("items").size()).isPositive();
+        assertThat(owned.at("/items/0/figures/answered").asInt()).isZero();
+        assertThat(owned.toString()).doesNotContain("Canary");
     }
 
     @Test
