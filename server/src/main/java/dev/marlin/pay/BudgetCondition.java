@@ -44,6 +44,12 @@ class BudgetCondition implements ClaimCondition {
         return room || isReserved(task, person) ? Optional.empty() : Optional.of(refusal());
     }
 
+    /** A budget is no secret. */
+    @Override
+    public Hiding hiding() {
+        return Hiding.NOTHING;
+    }
+
     private boolean isReserved(Task task, PersonId person) {
         return rates.terms(task.id(), person)
                 .map(Terms::reference)

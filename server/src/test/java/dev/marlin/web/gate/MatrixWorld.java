@@ -186,7 +186,9 @@ final class MatrixWorld implements AutoCloseable {
                 "appeal",
                 "practice",
                 "precedent",
-                "credential")) {
+                "credential",
+                "view",
+                "act")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
