@@ -78,7 +78,7 @@ class ModulithTest {
                 "dashboards",
                 new String[] {"alerts"},
                 "tasks",
-                new String[] {"files"},
+                new String[] {"files", "lists"},
                 "runs",
                 new String[] {"work", "reports"},
                 "pay",

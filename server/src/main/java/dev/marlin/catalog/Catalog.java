@@ -9,11 +9,14 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The repositories that experts can pick: find one, search all, see which source said what. */
@@ -38,6 +41,12 @@ public class Catalog {
     /** @throws MarlinException NOT_FOUND */
     public Repository find(RepositoryId id) {
         return store.find(id).orElseThrow(() -> MarlinException.notFound("That repository"));
+    }
+
+    /** Those of the repositories that exist, by id. */
+    public Map<RepositoryId, Repository> all(Collection<RepositoryId> ids) {
+        return store.byId(ids.stream().map(RepositoryId::value).toList()).values().stream()
+                .collect(Collectors.toMap(Repository::id, Function.identity()));
     }
 
     /**

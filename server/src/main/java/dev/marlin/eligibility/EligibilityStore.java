@@ -3,8 +3,13 @@ package dev.marlin.eligibility;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,42 +39,55 @@ class EligibilityStore {
     }
 
     Ties ties(CampaignId campaign, PersonId person) {
-        return jdbc.sql("""
-                WITH rules AS (SELECT skills, credentials FROM campaign_eligibility
-                               WHERE campaign_id = :campaign ORDER BY number DESC LIMIT 1),
-                     today AS (SELECT (house_now() AT TIME ZONE 'UTC')::date AS day)
-                SELECT ARRAY(SELECT vendor FROM person_vendor WHERE person_id = :person) AS vendors,
-                       EXISTS (SELECT FROM expert_availability, today
-                               WHERE person_id = :person AND day BETWEEN away_from AND away_until) AS away,
-                       ARRAY(SELECT unnest(skills) FROM rules
+        return Objects.requireNonNull(ties(List.of(campaign), person).get(campaign));
+    }
+
+    /** The same for each of these campaigns, in one question. */
+    Map<CampaignId, Ties> ties(Collection<CampaignId> campaigns, PersonId person) {
+        Map<CampaignId, Ties> all = new HashMap<>();
+        jdbc.sql("""
+                WITH today AS MATERIALIZED (SELECT (house_now() AT TIME ZONE 'UTC')::date AS day),
+                     person_now AS MATERIALIZED (
+                         SELECT ARRAY(SELECT vendor FROM person_vendor WHERE person_id = :person) AS vendors,
+                                EXISTS (SELECT FROM expert_availability, today
+                                        WHERE person_id = :person AND day BETWEEN away_from AND away_until) AS away,
+                                EXISTS (SELECT FROM person_role
+                                        WHERE person_id = :person AND role IN ('manager', 'admin')) AS managing)
+                SELECT c.id, n.vendors, n.away,
+                       ARRAY(SELECT unnest(r.skills)
                              EXCEPT SELECT skill FROM expert_skill
                              WHERE person_id = :person AND confirmed_at IS NOT NULL
                              ORDER BY 1) AS skills,
-                       ARRAY(SELECT unnest(credentials) FROM rules
+                       ARRAY(SELECT unnest(r.credentials)
                              EXCEPT SELECT kind FROM credential, today
                              WHERE person_id = :person AND state = 'CONFIRMED'
                                AND coalesce(expires_on >= day, true)
                              ORDER BY 1) AS credentials,
-                       EXISTS (SELECT FROM person_role
-                               WHERE person_id = :person AND role IN ('manager', 'admin'))
-                       OR EXISTS (SELECT FROM campaign WHERE id = :campaign AND created_by = :person)
+                       n.managing
+                       OR EXISTS (SELECT FROM campaign WHERE id = c.id AND created_by = :person)
                        OR EXISTS (SELECT FROM campaign_requirement
-                                  WHERE campaign_id = :campaign AND set_by = :person)
+                                  WHERE campaign_id = c.id AND set_by = :person)
                        OR EXISTS (SELECT FROM campaign_eligibility
-                                  WHERE campaign_id = :campaign AND set_by = :person)
+                                  WHERE campaign_id = c.id AND set_by = :person)
                        OR EXISTS (SELECT FROM campaign_rubric_move
-                                  WHERE campaign_id = :campaign AND (proposed_by = :person OR decided_by = :person))
+                                  WHERE campaign_id = c.id AND (proposed_by = :person OR decided_by = :person))
                        AS managed
+                FROM unnest(:campaigns::uuid[]) AS c (id) CROSS JOIN person_now n
+                LEFT JOIN LATERAL (SELECT skills, credentials FROM campaign_eligibility
+                                   WHERE campaign_id = c.id ORDER BY number DESC LIMIT 1) r ON true
                 """)
                 .param("person", person.value())
-                .param("campaign", campaign.value())
-                .query((row, n) -> new Ties(
-                        row.getBoolean("managed"),
-                        Columns.texts(row, "vendors"),
-                        row.getBoolean("away"),
-                        Columns.texts(row, "skills"),
-                        Columns.texts(row, "credentials")))
-                .single();
+                .param("campaigns", campaigns.stream().map(CampaignId::value).toArray(UUID[]::new))
+                .query((row, n) -> all.put(
+                        new CampaignId(Columns.uuid(row, "id")),
+                        new Ties(
+                                row.getBoolean("managed"),
+                                Columns.texts(row, "vendors"),
+                                row.getBoolean("away"),
+                                Columns.texts(row, "skills"),
+                                Columns.texts(row, "credentials"))))
+                .list();
+        return all;
     }
 
     /** Whether the person ever held, submitted, reviewed or decided anything in the campaign. */

@@ -1,9 +1,12 @@
 package dev.marlin.eligibility;
 
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reservations.ClaimCondition;
 import dev.marlin.reservations.ClaimRefusal;
 import dev.marlin.tasks.Task;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,5 +25,15 @@ class JudgeCondition implements ClaimCondition {
     @Override
     public Optional<ClaimRefusal> check(Task task, PersonId person) {
         return judges.objection(task.campaign(), person);
+    }
+
+    @Override
+    public Map<CampaignId, ClaimRefusal> ofCampaigns(Collection<CampaignId> campaigns, PersonId person) {
+        return judges.objections(campaigns, person);
+    }
+
+    @Override
+    public Hiding hiding() {
+        return Hiding.CAMPAIGNS;
     }
 }

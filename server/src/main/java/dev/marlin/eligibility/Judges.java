@@ -7,6 +7,9 @@ import dev.marlin.identity.Interests;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reservations.ClaimRefusal;
 import dev.marlin.reviews.terms.ReviewerCondition;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +40,19 @@ public class Judges implements ReviewerCondition {
 
     /** What keeps the person from claiming in the campaign: hidden where it is a conflict, else what they can mend. */
     Optional<ClaimRefusal> objection(CampaignId campaign, PersonId person) {
-        EligibilityStore.Ties ties = store.ties(campaign, person);
+        return objection(campaign, store.ties(campaign, person));
+    }
+
+    /** The same of many campaigns; those with no objection are absent. */
+    Map<CampaignId, ClaimRefusal> objections(Collection<CampaignId> all, PersonId person) {
+        Map<CampaignId, ClaimRefusal> objections = new HashMap<>();
+        store.ties(all, person)
+                .forEach((campaign, ties) ->
+                        objection(campaign, ties).ifPresent(refusal -> objections.put(campaign, refusal)));
+        return objections;
+    }
+
+    private Optional<ClaimRefusal> objection(CampaignId campaign, EligibilityStore.Ties ties) {
         if (!isFree(campaign, ties)) {
             return Optional.of(new ClaimRefusal.NotOpenToYou());
         }

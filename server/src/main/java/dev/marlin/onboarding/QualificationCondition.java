@@ -1,9 +1,13 @@
 package dev.marlin.onboarding;
 
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reservations.ClaimCondition;
 import dev.marlin.reservations.ClaimRefusal;
 import dev.marlin.tasks.Task;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +22,33 @@ class QualificationCondition implements ClaimCondition {
 
     @Override
     public Optional<ClaimRefusal> check(Task task, PersonId person) {
-        if (requirements.isMetBy(task.campaign(), person)) {
+        return ofCampaign(task.campaign(), person);
+    }
+
+    @Override
+    public Map<CampaignId, ClaimRefusal> ofCampaigns(Collection<CampaignId> campaigns, PersonId person) {
+        Map<CampaignId, ClaimRefusal> refusals = new HashMap<>();
+        for (CampaignId asking : requirements.asking()) {
+            if (campaigns.contains(asking)) {
+                ofCampaign(asking, person).ifPresent(refusal -> refusals.put(asking, refusal));
+            }
+        }
+        return refusals;
+    }
+
+    @Override
+    public Hiding hiding() {
+        return Hiding.NOTHING;
+    }
+
+    private Optional<ClaimRefusal> ofCampaign(CampaignId campaign, PersonId person) {
+        if (requirements.isMetBy(campaign, person)) {
             return Optional.empty();
         }
         return Optional.of(new ClaimRefusal.Lacking(
                 "qualification",
                 requirements
-                        .lacking(task.campaign(), person)
+                        .lacking(campaign, person)
                         .map(lacking -> "This campaign asks for the qualification “" + lacking.name()
                                 + "”. Take it at /qualifications/" + lacking.id()
                                 + ", then claim the task; nothing was changed.")

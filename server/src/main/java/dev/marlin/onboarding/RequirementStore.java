@@ -45,6 +45,16 @@ class RequirementStore {
                 .flatMap(name -> name);
     }
 
+    List<CampaignId> asking() {
+        return jdbc.sql("""
+                SELECT campaign_id FROM (SELECT DISTINCT ON (campaign_id) campaign_id, qualification
+                                         FROM campaign_requirement ORDER BY campaign_id, number DESC) latest
+                WHERE qualification IS NOT NULL ORDER BY campaign_id
+                """)
+                .query((rows, n) -> new CampaignId(Columns.uuid(rows, "campaign_id")))
+                .list();
+    }
+
     List<CampaignId> requiring(String qualification) {
         return jdbc.sql("""
                 SELECT campaign_id FROM (SELECT DISTINCT ON (campaign_id) campaign_id, qualification

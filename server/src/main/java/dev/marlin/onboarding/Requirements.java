@@ -77,6 +77,11 @@ public class Requirements {
         return store.requiring(qualification);
     }
 
+    /** Campaigns that ask for any. */
+    List<CampaignId> asking() {
+        return store.asking();
+    }
+
     /** What the person has to pass before they claim tasks of the campaign; empty when nothing is lacking. */
     public Optional<Qualification> lacking(CampaignId id, PersonId person) {
         return store.required(id)

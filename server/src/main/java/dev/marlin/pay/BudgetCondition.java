@@ -48,6 +48,12 @@ class BudgetCondition implements ClaimCondition {
         return room || isReserved(task, person) ? Optional.empty() : Optional.of(refusal());
     }
 
+    /** A budget is no secret. */
+    @Override
+    public Hiding hiding() {
+        return Hiding.NOTHING;
+    }
+
     private static boolean fits(Money cost, List<CampaignMoney.Stand> stands) {
         return cost.minorUnits() == 0
                 || stands.stream()

@@ -7,13 +7,18 @@ import dev.marlin.campaigns.Campaigns;
 import dev.marlin.campaigns.budgets.Budgets;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.ClaimCondition.Hiding;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -80,17 +85,52 @@ class ClaimRules {
                 .or(() -> all.stream().findFirst());
     }
 
-    /** Whether there is any rule beside the state of task and campaign. */
-    boolean hasConditions() {
-        return conditions.stream().findAny().isPresent();
+    /** Whether some condition has to be asked for each single task before it is shown. */
+    boolean mayHideOneTask() {
+        return conditions.stream().anyMatch(condition -> condition.hiding() == Hiding.SINGLE_TASKS);
     }
 
-    /** Campaigns that hand nothing out for now, but may yet. */
-    Set<CampaignId> waiting() {
-        return campaigns.all().stream()
-                .filter(campaign -> WAITING.contains(campaign.state()))
-                .map(Campaign::id)
-                .collect(Collectors.toSet());
+    /** What the person may see and claim of whole campaigns. */
+    Sight sight(PersonId person) {
+        return sight(person, condition -> true);
+    }
+
+    /** What the person may see of whole campaigns; what they lack where they see something is left out. */
+    Sight shown(PersonId person) {
+        return sight(person, condition -> condition.hiding() != Hiding.NOTHING);
+    }
+
+    private Sight sight(PersonId person, Predicate<ClaimCondition> asked) {
+        Set<CampaignId> waiting = new HashSet<>();
+        Set<CampaignId> ids = new HashSet<>();
+        for (Campaign campaign : campaigns.all()) {
+            ids.add(campaign.id());
+            if (WAITING.contains(campaign.state())) {
+                waiting.add(campaign.id());
+            }
+        }
+        Map<CampaignId, ClaimRefusal> refusals = new HashMap<>();
+        conditions.orderedStream().filter(asked).forEach(condition -> condition
+                .ofCampaigns(ids, person)
+                .forEach((id, refusal) -> refusals.merge(
+                        id, refusal, (first, next) -> !isHidden(first) && isHidden(next) ? next : first)));
+        return new Sight(waiting, refusals);
+    }
+
+    /**
+     * Whole campaigns to one person.
+     *
+     * @param waiting those that hand nothing out for now, but may yet
+     * @param refusals what keeps the person from each task of a campaign; those without any are absent
+     */
+    record Sight(Set<CampaignId> waiting, Map<CampaignId, ClaimRefusal> refusals) {
+        /** Campaigns of which the person is shown nothing. */
+        Set<CampaignId> hidden() {
+            return refusals.entrySet().stream()
+                    .filter(entry -> isHidden(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Whether the task must be absent from what the person is shown. */

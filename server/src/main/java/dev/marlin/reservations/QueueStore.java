@@ -4,9 +4,7 @@ import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.Category;
-import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
-import dev.marlin.tasks.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,31 +72,23 @@ class QueueStore {
         return new TaskStanding(kind, timed ? Columns.optionalInstant(row, "until") : Optional.empty());
     }
 
-    QueueReport report(TaskFilter filter, PersonId person) {
-        QueueReport.Counting counting = new QueueReport.Counting();
-        jdbc.sql("""
-                WITH chosen AS (
-                    SELECT id, campaign_id FROM task
-                    WHERE NOT EXISTS (SELECT FROM campaign w
-                                      WHERE w.id = task.campaign_id AND w.state IN ('DRAFT', 'PAUSED'))
-                      AND state = ANY (?) AND author_id = coalesce(?::uuid, author_id)
-                      AND campaign_id = coalesce(?::uuid, campaign_id) AND category = coalesce(?::text, category)
-                      AND position(lower(?) IN lower(title)) > 0
-                )
-                """ + STANDING + "SELECT kind, count(*) AS many, min(until) AS until FROM standing GROUP BY kind")
-                .param(filter.states().stream().map(TaskState::name).toArray(String[]::new))
-                .param(filter.author().map(PersonId::value).orElse(null))
-                .param(filter.campaign().map(CampaignId::value).orElse(null))
-                .param(filter.category().map(Category::key).orElse(null))
-                .param(filter.text())
+    /** So many tasks of a campaign stand to the person in one way. */
+    record Share(CampaignId campaign, TaskStanding.Kind kind, long many, Optional<Instant> until) {}
+
+    /** How these tasks stand to the person, counted. */
+    List<Share> shares(Collection<TaskId> tasks, PersonId person) {
+        return jdbc.sql("WITH chosen AS (SELECT id, campaign_id FROM task WHERE id = ANY (?))" + STANDING + """
+                SELECT t.campaign_id, s.kind, count(*) AS many, min(s.until) AS until
+                FROM standing s JOIN chosen t ON t.id = s.id GROUP BY t.campaign_id, s.kind ORDER BY 1, 2
+                """)
+                .param(tasks.stream().map(TaskId::value).toArray(UUID[]::new))
                 .params(person.value(), person.value(), person.value())
-                .query((row, n) -> {
-                    Optional<Instant> until = Columns.optionalInstant(row, "until");
-                    counting.add(TaskStanding.Kind.valueOf(row.getString("kind")), row.getLong("many"), until);
-                    return n;
-                })
+                .query((row, n) -> new Share(
+                        new CampaignId(Columns.uuid(row, "campaign_id")),
+                        TaskStanding.Kind.valueOf(row.getString("kind")),
+                        row.getLong("many"),
+                        Columns.optionalInstant(row, "until")))
                 .list();
-        return counting.report(true);
     }
 
     /**

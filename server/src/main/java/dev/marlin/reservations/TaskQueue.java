@@ -5,18 +5,19 @@ import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.ClaimRules.Sight;
 import dev.marlin.reservations.TaskStanding.Kind;
 import dev.marlin.tasks.Task;
-import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.lists.TaskFilter;
+import dev.marlin.tasks.lists.TaskLists;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,34 +27,50 @@ import org.springframework.stereotype.Service;
 public class TaskQueue {
     private static final int OFFERED = 3;
     private static final int LOOKED_AT = 20;
-    private static final int COUNTED_PAGES = 5;
+    private static final int COUNTED = 2_000;
+    private static final int ASKED_ABOUT = 500;
 
     private final QueueStore store;
     private final ClaimRules rules;
     private final Tasks tasks;
+    private final TaskLists lists;
 
-    TaskQueue(QueueStore store, ClaimRules rules, Tasks tasks) {
+    TaskQueue(QueueStore store, ClaimRules rules, Tasks tasks, TaskLists lists) {
         this.store = store;
         this.rules = rules;
         this.tasks = tasks;
+        this.lists = lists;
     }
 
-    /** Those of the tasks that may be shown to the visitor at all, in their order: all of them to who claims none. */
-    public List<Task> shown(List<Task> all, Visitor visitor) {
-        return visitor.is(Role.EXPERT) ? shown(all, visitor.id()) : all;
+    /**
+     * One page of what the filter lets through and the visitor may be shown: everything to who claims none. It may hold
+     * fewer rows than the limit while there is a next one.
+     */
+    public Keyset<Task> list(TaskFilter filter, Visitor visitor) {
+        if (!visitor.is(Role.EXPERT)) {
+            return lists.list(filter);
+        }
+        Sight sight = rules.shown(visitor.id());
+        Keyset<Task> page = lists.list(filter.without(sight.hidden()));
+        return new Keyset<>(shown(page.rows(), sight, visitor.id()), page.next());
     }
 
     List<Task> shown(List<Task> all, PersonId person) {
-        Set<CampaignId> waiting = rules.waiting();
+        return shown(all, rules.shown(person), person);
+    }
+
+    private List<Task> shown(List<Task> all, Sight sight, PersonId person) {
+        Set<CampaignId> hidden = sight.hidden();
+        boolean asked = rules.mayHideOneTask();
         Map<TaskId, TaskStanding> theirs = standings(
                 all.stream()
-                        .filter(task -> waiting.contains(task.campaign()))
+                        .filter(task -> sight.waiting().contains(task.campaign()))
                         .map(Task::id)
                         .toList(),
                 person);
         return all.stream()
-                .filter(task -> !waiting.contains(task.campaign()) || isTheirs(theirs.get(task.id())))
-                .filter(task -> !rules.hides(task, person))
+                .filter(task -> !sight.waiting().contains(task.campaign()) || isTheirs(theirs.get(task.id())))
+                .filter(task -> !hidden.contains(task.campaign()) && !(asked && rules.hides(task, person)))
                 .toList();
     }
 
@@ -74,8 +91,8 @@ public class TaskQueue {
 
     /** The three claimable tasks that are most like this one, deterministically. */
     public List<NearestTask> nearest(TaskId id, PersonId person) {
-        Predicate<NearestTask> allowed = near -> !rules.hasConditions()
-                || rules.objection(tasks.get(near.task()), person).isEmpty();
+        Predicate<NearestTask> allowed =
+                near -> rules.objection(tasks.get(near.task()), person).isEmpty();
         List<NearestTask> same = store.nearest(id, person, true, LOOKED_AT).stream()
                 .filter(allowed)
                 .toList();
@@ -86,24 +103,37 @@ public class TaskQueue {
     }
 
     /**
-     * How many of the tasks that the filter lets through stand how to the person. Where conditions hide tasks from
-     * people, the first five hundred are counted.
+     * How the tasks that the filter lets through stand to the person: the first two thousand of them, or the first five
+     * hundred where a condition must be asked about each.
      */
     public QueueReport report(TaskFilter filter, PersonId person) {
-        return rules.hasConditions() ? counted(filter.limit(100), person) : store.report(filter, person);
+        Sight sight = rules.sight(person);
+        boolean asked = rules.mayHideOneTask();
+        int most = asked ? ASKED_ABOUT : COUNTED;
+        List<TaskId> found = lists.ids(filter.without(sight.hidden()), most + 1);
+        boolean whole = found.size() <= most;
+        List<TaskId> first = whole ? found : found.subList(0, most);
+        return counted(asked ? notHidden(first, person) : first, sight, person).report(whole);
     }
 
-    private QueueReport counted(TaskFilter filter, PersonId person) {
+    private List<TaskId> notHidden(List<TaskId> ids, PersonId person) {
+        return tasks.all(ids).stream()
+                .filter(task -> !rules.hides(task, person))
+                .map(Task::id)
+                .toList();
+    }
+
+    private QueueReport.Counting counted(List<TaskId> ids, Sight sight, PersonId person) {
         QueueReport.Counting counting = new QueueReport.Counting();
-        Optional<TaskFilter> next = Optional.of(filter);
-        for (int pages = 0; pages < COUNTED_PAGES && next.isPresent(); pages++) {
-            Keyset<Task> page = tasks.list(next.get());
-            List<Task> shown = shown(page.rows(), person);
-            standings(shown.stream().map(Task::id).collect(Collectors.toList()), person)
-                    .values()
-                    .forEach(standing -> counting.add(standing.kind(), 1, standing.until()));
-            next = page.next().map(filter::after);
+        for (QueueStore.Share share : store.shares(ids, person)) {
+            @Nullable ClaimRefusal lacking = sight.refusals().get(share.campaign());
+            boolean theirs = share.kind() == Kind.MINE || share.kind() == Kind.JUDGED_BY_YOU;
+            if (lacking != null && share.kind() == Kind.OPEN) {
+                counting.addLacking(lacking, share.many());
+            } else if (theirs || !sight.waiting().contains(share.campaign())) {
+                counting.add(share.kind(), share.many(), share.until());
+            }
         }
-        return counting.report(next.isEmpty());
+        return counting;
     }
 }

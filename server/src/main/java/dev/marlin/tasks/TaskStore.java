@@ -2,8 +2,6 @@ package dev.marlin.tasks;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.catalog.RepositoryId;
-import dev.marlin.kernel.Keyset;
-import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
 import dev.marlin.tasks.Task.Environment;
@@ -12,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -30,8 +28,8 @@ class TaskStore {
         content(jdbc.sql("""
                 INSERT INTO task (campaign_id, repository_id, title, category, base_commit, pr_title, pr_description,
                                   prompt, verifiers, reference_patch, test_patch, toolchain, setup, hosts,
-                                  network_approved, id, author_id, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT')
+                                  network_approved, id, author_id, state, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', house_now(), house_now())
                 """), content)
                 .param(false)
                 .param(id.value())
@@ -100,39 +98,15 @@ class TaskStore {
                 .list();
     }
 
-    Keyset<Task> list(TaskFilter filter) {
-        @Nullable Task after = filter.after().map(this::cursor).orElse(null);
-        List<Task> rows = jdbc.sql("""
-                SELECT * FROM task
-                WHERE state = ANY (?)
-                  AND author_id = coalesce(?::uuid, author_id)
-                  AND campaign_id = coalesce(?::uuid, campaign_id)
-                  AND category = coalesce(?::text, category)
-                  AND position(lower(?) IN lower(title)) > 0
-                  AND (created_at, id) < (coalesce(?::timestamptz, 'infinity'), coalesce(?::uuid, id))
-                ORDER BY created_at DESC, id DESC
-                LIMIT ?
+    /** Those that are there, in the order of the ids. */
+    List<Task> all(List<TaskId> ids) {
+        return jdbc.sql("""
+                SELECT t.* FROM unnest(?::uuid[]) WITH ORDINALITY wanted (id, place) JOIN task t ON t.id = wanted.id
+                ORDER BY wanted.place
                 """)
-                .param(filter.states().stream().map(TaskState::name).toArray(String[]::new))
-                .param(filter.author().map(PersonId::value).orElse(null))
-                .param(filter.campaign().map(CampaignId::value).orElse(null))
-                .param(filter.category().map(Category::key).orElse(null))
-                .param(filter.text())
-                .param(after == null ? null : Columns.at(after.createdAt()))
-                .param(after == null ? null : after.id().value())
-                .param(filter.limit() + 1)
+                .param(ids.stream().map(TaskId::value).toArray(UUID[]::new))
                 .query((row, n) -> task(row))
                 .list();
-        if (rows.size() <= filter.limit()) {
-            return new Keyset<>(rows, Optional.empty());
-        }
-        List<Task> page = rows.subList(0, filter.limit());
-        return new Keyset<>(page, Optional.of(page.getLast().id().toString()));
-    }
-
-    /** A cursor is the id of the last row: its place is read anew, so nobody can point anywhere else. */
-    private Task cursor(String after) {
-        return find(TaskId.parse(after)).orElseThrow(() -> MarlinException.notFound("That page of tasks"));
     }
 
     private static Task task(ResultSet row) throws SQLException {

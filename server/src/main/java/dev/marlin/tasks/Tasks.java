@@ -4,7 +4,6 @@ import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
-import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.util.List;
@@ -125,6 +124,13 @@ public class Tasks {
         }));
     }
 
+    /** Why a task in that state cannot be withdrawn; empty when it can. */
+    public static Optional<String> objectionToWithdrawing(TaskState state) {
+        return TaskStep.WITHDRAW.isPermittedFrom(state)
+                ? Optional.empty()
+                : Optional.of(TaskStep.WITHDRAW.refusal(state));
+    }
+
     /**
      * Lets the set-up of a draft use the host's network; every later change of its recipe takes this back.
      *
@@ -169,9 +175,9 @@ public class Tasks {
                 || visitor.is(Role.ADMIN);
     }
 
-    /** One page of tasks that the filter lets through, latest first. */
-    public Keyset<Task> list(TaskFilter filter) {
-        return store.list(filter);
+    /** Those of the tasks that exist, in the order of the ids. */
+    public List<Task> all(List<TaskId> ids) {
+        return store.all(ids);
     }
 
     /** All ready tasks, oldest first; for evaluations. */

@@ -96,7 +96,7 @@ function keysDialog() {
   if (own instanceof HTMLDialogElement) { own.showModal(); return; }
   const dialog = /** @type {HTMLDialogElement} */ (element("dialog", "", { class: "dialog keys-dialog", "aria-label": "Keys" }));
   const list = element("dl");
-  const rows = [["Ctrl K", "go to, search"], ["?", "this list"], ["g h", "home, your turn"], ["g q", "catalog"], ["g t", "tasks"], ["g r", "reviews"], ["g p", "earnings"], ["g e", "datasets"], ["/", "search on this page"], ["j k", "next, previous row"], ["Enter", "open the row"], ["Shift Enter", "do what the row offers"], ["e", "export, where a page has one"]];
+  const rows = [["Ctrl K", "go to, search"], ["?", "this list"], ["g h", "home, your turn"], ["g q", "catalog"], ["g t", "tasks"], ["g r", "reviews"], ["g p", "earnings"], ["g e", "datasets"], ["/", "search on this page"], ["j k", "next, previous row"], ["Enter", "open the row"], ["Shift Enter", "do what the row offers"], ["x", "mark the row, where rows can be marked"], ["Shift X", "mark all rows from the one marked last"], ["e", "export, where a page has one"]];
   for (const [key, meaning] of rows) {
     const term = element("dt");
     term.append(element("kbd", key));

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.campaigns.Campaign;
+import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.ClaimTerms;
+import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.reservations.TaskStanding.Kind;
 import dev.marlin.tasks.Task;
-import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
+import dev.marlin.tasks.lists.TaskFilter;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +185,45 @@ class IndependentJudgementsTest {
         QueueReport report = queue.report(TaskFilter.ready().in(campaign.id()), ines);
         assertThat(report.of(Kind.OPEN)).isEqualTo(2);
         assertThat(report.whole()).isTrue();
+    }
+
+    @Test
+    void countsApartWhatAsksForSomethingThatIsLacking() {
+        PersonId zoe = world.person("zoe");
+        Campaign asking = world.campaign("Asking " + task.id());
+        Campaign secret = world.campaign("Secret " + task.id());
+        Task there = world.ready(omar, asking);
+        Task hidden = world.ready(omar, secret);
+        world.add("campaigns " + task.id(), new ClaimCondition() {
+            @Override
+            public Optional<ClaimRefusal> check(Task asked, PersonId person) {
+                return Optional.ofNullable(ofCampaigns(List.of(asked.campaign()), person)
+                        .get(asked.campaign()));
+            }
+
+            @Override
+            public Map<CampaignId, ClaimRefusal> ofCampaigns(Collection<CampaignId> campaigns, PersonId person) {
+                return person.equals(zoe)
+                        ? Map.of(
+                                asking.id(), new ClaimRefusal.Lacking("exam", "Pass the exam."),
+                                secret.id(), new ClaimRefusal.NotOpenToYou())
+                        : Map.of();
+            }
+
+            @Override
+            public Hiding hiding() {
+                return Hiding.CAMPAIGNS;
+            }
+        });
+        assertThat(queue.list(TaskFilter.ready(), world.visitor(zoe, Role.EXPERT)).rows())
+                .contains(there)
+                .doesNotContain(hidden);
+        QueueReport report = queue.report(TaskFilter.ready().in(asking.id()), zoe);
+        assertThat(report.counts()).isEmpty();
+        assertThat(report.lack()).contains(new QueueReport.Lack(1, "Pass the exam."));
+        assertThat(queue.report(TaskFilter.ready().in(secret.id()), zoe).lack()).isEmpty();
+        assertThat(queue.report(TaskFilter.ready().in(asking.id()), omar).of(Kind.OPEN))
+                .isEqualTo(1);
     }
 
     @Test

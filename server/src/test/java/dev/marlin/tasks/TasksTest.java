@@ -13,6 +13,8 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.tasks.Task.PullRequest;
 import dev.marlin.tasks.TaskContent.Recipe;
+import dev.marlin.tasks.lists.TaskFilter;
+import dev.marlin.tasks.lists.TaskLists;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ class TasksTest {
     private static TaskWorld world;
     private static Tasks tasks;
     private static DryRuns dryRuns;
+    private static TaskLists lists;
     private static PersonId ines;
     private static PersonId omar;
 
@@ -33,6 +36,7 @@ class TasksTest {
         world = new TaskWorld();
         tasks = world.tasks();
         dryRuns = world.bean(DryRuns.class);
+        lists = world.bean(TaskLists.class);
         ines = world.person("ines");
         omar = world.person("omar");
     }
@@ -249,10 +253,10 @@ class TasksTest {
             written.add(world.draft(busy));
         }
         List<Task> seen = new ArrayList<>();
-        Keyset<Task> page = tasks.list(TaskFilter.of(busy).limit(3));
+        Keyset<Task> page = lists.list(TaskFilter.of(busy).limit(3));
         seen.addAll(page.rows());
         while (page.next().isPresent()) {
-            page = tasks.list(TaskFilter.of(busy).limit(3).after(page.next().get()));
+            page = lists.list(TaskFilter.of(busy).limit(3).after(page.next().get()));
             seen.addAll(page.rows());
         }
         assertThat(seen).containsExactlyElementsOf(written.reversed());
@@ -263,12 +267,12 @@ class TasksTest {
         PersonId author = world.person("filterer");
         Task task = tasks.draft(world.content("Refuse 100%_odd titles"), author);
         TaskFilter mine = TaskFilter.of(author);
-        assertThat(tasks.list(mine.saying("100%_ODD")).rows()).containsExactly(task);
-        assertThat(tasks.list(mine.saying("100_%odd")).rows()).isEmpty();
-        assertThat(tasks.list(mine.of(Category.DOCS)).rows()).isEmpty();
-        assertThat(tasks.list(mine.of(Category.BUG_FIX).in(world.campaign.id())).rows())
+        assertThat(lists.list(mine.saying("100%_ODD")).rows()).containsExactly(task);
+        assertThat(lists.list(mine.saying("100_%odd")).rows()).isEmpty();
+        assertThat(lists.list(mine.of(Category.DOCS)).rows()).isEmpty();
+        assertThat(lists.list(mine.of(Category.BUG_FIX).in(world.campaign.id())).rows())
                 .containsExactly(task);
-        refuses(Problem.NOT_FOUND, "", () -> tasks.list(mine.after("not-a-cursor")));
+        refuses(Problem.NOT_FOUND, "", () -> lists.list(mine.after("not-a-cursor")));
     }
 
     @Test

@@ -2,18 +2,24 @@ package dev.marlin.api.tasks;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.catalog.Catalog;
+import dev.marlin.catalog.Repository;
+import dev.marlin.catalog.RepositoryId;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
 import dev.marlin.reservations.TaskQueue;
 import dev.marlin.tasks.Task;
-import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.lists.TaskFilter;
+import dev.marlin.tasks.lists.TaskLists;
+import dev.marlin.tasks.lists.TaskQuery;
 import dev.marlin.tasks.files.TaskFiles;
 import dev.marlin.tasks.files.TaskFolder;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,12 +40,14 @@ class TaskApi {
     private final TaskFiles files;
     private final Catalog catalog;
     private final TaskQueue queue;
+    private final TaskLists lists;
 
-    TaskApi(Tasks tasks, TaskFiles files, Catalog catalog, TaskQueue queue) {
+    TaskApi(Tasks tasks, TaskFiles files, Catalog catalog, TaskQueue queue, TaskLists lists) {
         this.tasks = tasks;
         this.files = files;
         this.catalog = catalog;
         this.queue = queue;
+        this.lists = lists;
     }
 
     /** @param next value of {@code after} for the next page; absent on the last */
@@ -48,28 +56,33 @@ class TaskApi {
     /**
      * One page of tasks; it may hold fewer than the limit while there is a next one.
      *
-     * @param view {@code open}: published tasks that are open to the caller; {@code mine}: what the caller wrote
+     * @param query as addresses of the page have it: {@code view}, {@code campaign}, {@code category}, {@code q},
+     *     {@code repository}, {@code author}, {@code state}, {@code age}, {@code sort}
      */
     @GetMapping("/api/v1/tasks")
     PageAnswer list(
             Visitor visitor,
-            @RequestParam(defaultValue = "open") String view,
-            @RequestParam Optional<String> campaign,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam Map<String, String> query,
             @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit) {
-        TaskFilter filter = switch (view) {
-            case "open" -> TaskFilter.ready();
-            case "mine" -> TaskFilter.of(visitor.id());
-            default -> throw MarlinException.invalid("view: open or mine, not “" + view + "”.");
-        };
-        filter = filter.saying(q).limit(limit);
-        filter = campaign.isPresent() ? filter.in(CampaignId.parse(campaign.get())) : filter;
+        TaskQuery asked = TaskQuery.of(query);
+        TaskFilter filter = lists.filter(asked, visitor).limit(limit);
         filter = after.isPresent() ? filter.after(after.get()) : filter;
-        Keyset<Task> page = tasks.list(filter);
-        List<Task> shown = view.equals("mine") ? page.rows() : queue.shown(page.rows(), visitor);
+        return answer(asked.mine() ? lists.list(filter) : queue.list(filter, visitor));
+    }
+
+    private PageAnswer answer(Keyset<Task> page) {
+        Map<RepositoryId, Repository> repositories =
+                catalog.all(page.rows().stream().map(Task::repository).distinct().toList());
         return new PageAnswer(
-                shown.stream().map(this::answer).toList(), page.next().orElse(null));
+                page.rows().stream()
+                        .map(task -> TaskAnswer.of(
+                                task,
+                                tasks.version(task),
+                                Objects.requireNonNull(repositories.get(task.repository()))
+                                        .key()))
+                        .toList(),
+                page.next().orElse(null));
     }
 
     @GetMapping("/api/v1/tasks/{task}")

@@ -9,8 +9,8 @@ import dev.marlin.runs.bases.BasePreparation;
 import dev.marlin.runs.bases.Machinery;
 import dev.marlin.runs.bases.Machinery.Room;
 import dev.marlin.tasks.Task;
-import dev.marlin.tasks.TaskFilter;
-import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.lists.TaskFilter;
+import dev.marlin.tasks.lists.TaskLists;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,14 +47,14 @@ class DiskSweep implements RecurringJob {
     private final Machinery machinery;
     private final LeftoverStore store;
     private final BasePreparation bases;
-    private final Tasks tasks;
+    private final TaskLists lists;
     private final Limit limit;
 
-    DiskSweep(Machinery machinery, LeftoverStore store, BasePreparation bases, Tasks tasks, Limit limit) {
+    DiskSweep(Machinery machinery, LeftoverStore store, BasePreparation bases, TaskLists lists, Limit limit) {
         this.machinery = machinery;
         this.store = store;
         this.bases = bases;
-        this.tasks = tasks;
+        this.lists = lists;
         this.limit = limit;
     }
 
@@ -88,7 +88,7 @@ class DiskSweep implements RecurringJob {
         TaskFilter filter = TaskFilter.all();
         Optional<String> next = Optional.of("");
         while (next.isPresent()) {
-            Keyset<Task> page = tasks.list(next.get().isEmpty() ? filter : filter.after(next.get()));
+            Keyset<Task> page = lists.list(next.get().isEmpty() ? filter : filter.after(next.get()));
             page.rows().forEach(task -> needed.addAll(bases.folders(task)));
             next = page.next();
         }

@@ -7,8 +7,10 @@ import dev.marlin.reservations.SkipReason;
 import dev.marlin.reservations.Skips;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.lists.TaskQuery;
 import dev.marlin.web.ui.Answer;
 import dev.marlin.web.ui.Redirect;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Controller;
@@ -33,14 +35,8 @@ class TaskController {
     }
 
     @GetMapping("/tasks")
-    TasksPage list(
-            Visitor visitor,
-            @RequestParam(defaultValue = "open") String view,
-            @RequestParam(defaultValue = "") String campaign,
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam Optional<String> after) {
-        return views.list(visitor, new ListFilter(view, campaign, category, q.strip()), after);
+    TasksPage list(Visitor visitor, @RequestParam Map<String, String> query) {
+        return views.list(visitor, TaskQuery.of(query), query);
     }
 
     @GetMapping("/tasks/{task}")

@@ -4,6 +4,7 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.catalog.Catalog;
+import dev.marlin.catalog.Repository;
 import dev.marlin.catalog.RepositoryId;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
@@ -11,6 +12,7 @@ import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reservations.ActiveTime;
 import dev.marlin.reservations.ClaimRefusedException;
+import dev.marlin.reservations.Reservation;
 import dev.marlin.reservations.Reservations;
 import dev.marlin.reservations.Skips;
 import dev.marlin.reservations.TaskQueue;
@@ -23,13 +25,16 @@ import dev.marlin.tasks.Category;
 import dev.marlin.tasks.DryRunRow;
 import dev.marlin.tasks.DryRuns;
 import dev.marlin.tasks.Task;
-import dev.marlin.tasks.TaskFilter;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.TaskState;
 import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.lists.TaskFilter;
+import dev.marlin.tasks.lists.TaskLists;
+import dev.marlin.tasks.lists.TaskQuery;
+import dev.marlin.views.SavedView;
+import dev.marlin.views.Views;
 import dev.marlin.web.tasks.TaskPage.Rights;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +64,7 @@ class TaskViews {
 
     /** What a task refers to, and what refers to it. */
     @Component
-    record References(Catalog catalog, Rubrics rubrics, NeutralPairs pairs) {}
+    record References(Catalog catalog, Rubrics rubrics, NeutralPairs pairs, TaskLists lists, Views views) {}
 
     /** Who holds what, may hold what, and for how long. */
     @Component
@@ -80,43 +85,67 @@ class TaskViews {
         }
     }
 
-    TasksPage list(Visitor visitor, ListFilter filter, Optional<String> after) {
-        TaskFilter wanted = filter.filter(visitor.id());
-        Keyset<Task> page = tasks.list(after.map(wanted::after).orElse(wanted));
-        List<Task> held = claims.reservations().heldBy(visitor.id()).stream()
-                .map(lease -> tasks.get(lease.task()))
-                .toList();
-        List<TaskRow> rows = rows(filter.mine() ? page.rows() : claims.queue().shown(page.rows(), visitor), visitor);
+    /** @param address all that it says, besides the filter where the page begins and which view is open */
+    TasksPage list(Visitor visitor, TaskQuery filter, Map<String, String> address) {
+        Optional<String> after = Optional.ofNullable(address.get("after"));
+        TaskFilter wanted = references.lists().filter(filter, visitor);
+        TaskFilter from = after.map(wanted::after).orElse(wanted);
+        Keyset<Task> page = filter.mine() ? references.lists().list(from) : claims.queue().list(from, visitor);
+        List<Task> held = after.isPresent()
+                ? List.of()
+                : tasks.all(claims.reservations().heldBy(visitor.id()).stream()
+                        .map(Reservation::task)
+                        .toList());
+        List<TaskRow> rows = rows(page.rows(), visitor);
         boolean asks = !filter.mine()
                 && visitor.is(Role.EXPERT)
-                && !page.rows().isEmpty()
-                && rows.stream().noneMatch(TaskRow::open);
+                && rows.stream().noneMatch(TaskRow::open)
+                && (!rows.isEmpty() || filter.q().isEmpty() && !references.lists().ids(from, 1).isEmpty());
         return new TasksPage(
-                after.isPresent() ? List.of() : rows(held, visitor),
+                rows(held, visitor),
                 rows,
                 asks ? Optional.of(claims.queue().report(wanted, visitor.id())) : Optional.empty(),
                 filter,
                 campaigns.open(),
                 page.next().map(cursor -> filter.address() + "&after=" + cursor),
+                chrome(visitor, address),
+                visitor.id(),
                 visitor.is(Role.EXPERT));
     }
 
+    private ListChrome chrome(Visitor visitor, Map<String, String> address) {
+        List<SavedView> saved = references.views().of(visitor);
+        String open = address.getOrDefault("saved", "");
+        return new ListChrome(
+                saved,
+                saved.stream()
+                        .filter(view -> view.id().toString().equals(open))
+                        .findFirst(),
+                Optional.ofNullable(address.get("removed")).filter(id -> id.matches("[0-9a-f-]{36}")),
+                visitor.is(Role.MANAGER) || visitor.is(Role.ADMIN),
+                visitor.is(Role.MANAGER));
+    }
+
     private List<TaskRow> rows(List<Task> found, Visitor visitor) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         Map<TaskId, TaskStanding> standings =
                 claims.queue().standings(found.stream().map(Task::id).toList(), visitor.id());
         Map<Category, TypicalTime> typical =
                 claims.time().typical().stream().collect(Collectors.toMap(TypicalTime::category, Function.identity()));
         Map<CampaignId, Campaign> known =
                 campaigns.all().stream().collect(Collectors.toMap(Campaign::id, Function.identity()));
-        Map<RepositoryId, String> names = new HashMap<>();
-        found.forEach(task -> names.computeIfAbsent(
-                task.repository(), id -> references.catalog().find(id).name()));
+        Map<RepositoryId, Repository> repositories = references
+                .catalog()
+                .all(found.stream().map(Task::repository).distinct().toList());
         return found.stream()
                 .map(task -> {
                     Campaign campaign = Objects.requireNonNull(known.get(task.campaign()));
                     return new TaskRow(
                             task,
-                            Objects.requireNonNull(names.get(task.repository())),
+                            Objects.requireNonNull(repositories.get(task.repository()))
+                                    .name(),
                             campaign.name(),
                             campaign.authorFee(),
                             standings.getOrDefault(task.id(), TaskStanding.OPEN),

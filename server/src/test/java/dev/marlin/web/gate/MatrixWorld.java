@@ -187,7 +187,9 @@ final class MatrixWorld implements AutoCloseable {
                 "practice",
                 "precedent",
                 "gold",
-                "credential")) {
+                "credential",
+                "view",
+                "act")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
