@@ -76,7 +76,7 @@ class ModulithTest {
                 "campaigns",
                 new String[] {"budgets"},
                 "dashboards",
-                new String[] {"alerts"},
+                new String[] {"alerts", "records"},
                 "tasks",
                 new String[] {"files", "lists"},
                 "runs",

@@ -26,17 +26,31 @@ final class AgreementTables {
 
     /** The overall answer first, then axes by name. */
     static List<Dashboard.Agreed> of(List<Opinion> opinions) {
-        TreeMap<String, List<Choice>> questions = new TreeMap<>();
+        TreeMap<String, TreeMap<String, List<String>>> questions = new TreeMap<>();
         opinions.forEach(one -> questions
-                .computeIfAbsent(one.axis(), axis -> new ArrayList<>())
-                .add(new Choice(one.comparison(), one.judge(), one.category())));
+                .computeIfAbsent(one.axis(), axis -> new TreeMap<>())
+                .computeIfAbsent(one.comparison(), comparison -> new ArrayList<>())
+                .add(one.category()));
         List<Dashboard.Agreed> rows = new ArrayList<>();
-        List<Choice> overall = questions.remove("overall");
+        TreeMap<String, List<String>> overall = questions.remove("overall");
         if (overall != null) {
-            rows.add(row("overall", RatingTable.of(overall, VERDICTS), Level.NOMINAL));
+            rows.add(row("overall", RatingTable.of(choices(overall), VERDICTS), Level.NOMINAL));
         }
-        questions.forEach((axis, choices) -> rows.add(row(axis, RatingTable.of(choices, STEPS), Level.ORDINAL)));
+        questions.forEach(
+                (axis, answers) -> rows.add(row(axis, RatingTable.of(choices(answers), STEPS), Level.ORDINAL)));
         return rows;
+    }
+
+    /** Neither coefficient asks who said what; without it, resamples are the same for whoever has only the answers. */
+    private static List<Choice> choices(TreeMap<String, List<String>> answers) {
+        List<Choice> choices = new ArrayList<>();
+        answers.forEach((comparison, said) -> {
+            List<String> sorted = said.stream().sorted().toList();
+            for (int i = 0; i < sorted.size(); i++) {
+                choices.add(new Choice(comparison, Integer.toString(i), sorted.get(i)));
+            }
+        });
+        return choices;
     }
 
     private static Dashboard.Agreed row(String question, RatingTable table, Level level) {

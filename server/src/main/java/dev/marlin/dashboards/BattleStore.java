@@ -1,7 +1,6 @@
 package dev.marlin.dashboards;
 
 import dev.marlin.campaigns.CampaignId;
-import dev.marlin.statistics.agreement.BlindingIndex;
 import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * SQL that reads what was judged in a campaign: accepted answers, independent opinions, guesses. What was judged on extra
- * places of gold tasks is left out.
+ * SQL that reads what was judged in a campaign: accepted answers and independent opinions. What was judged on extra places
+ * of gold tasks is left out.
  */
 @Repository
 class BattleStore {
@@ -28,12 +28,15 @@ class BattleStore {
     /** In the order of acceptance. */
     List<Battle> battles(CampaignId campaign, Period period) {
         Map<UUID, Map<String, Integer>> axes = axes(campaign, period);
+        Map<UUID, TreeMap<Integer, Battle.Verdict>> turns = turns(campaign, period);
         return jdbc.sql("""
-                SELECT j.id, c.task_id, coalesce(p.language, 'unknown') AS language, j.overall,
+                SELECT j.id, c.id AS comparison_id, c.task_id, t.category, coalesce(p.language, 'unknown') AS language,
+                       p.key AS repository, j.overall,
                        va.agent || ' ' || va.version AS agent_a, vb.agent || ' ' || vb.version AS agent_b,
                        'SCRIPTED' IN (va.provenance, vb.provenance) AS scripted, ra.resolved AS resolved_a,
                        rb.resolved AS resolved_b
-                FROM submission s JOIN acceptance x ON x.submission_id = s.id JOIN judgement j ON j.id = x.judgement_id
+                FROM submission s JOIN standing_acceptance x ON x.submission_id = s.id
+                JOIN judgement j ON j.id = x.judgement_id
                 JOIN comparison c ON c.id = s.comparison_id JOIN comparison_sides d ON d.comparison_id = c.id
                 JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
                 JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id
@@ -46,7 +49,7 @@ class BattleStore {
                 ORDER BY x.sequence
                 """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
-                .query((row, n) -> battle(row, axes))
+                .query((row, n) -> battle(row, axes, turns))
                 .list();
     }
 
@@ -64,7 +67,8 @@ class BattleStore {
     private Map<UUID, Map<String, Integer>> axes(CampaignId campaign, Period period) {
         Map<UUID, Map<String, Integer>> axes = new HashMap<>();
         jdbc.sql("""
-            SELECT a.judgement_id, a.axis, a.step FROM submission s JOIN acceptance x ON x.submission_id = s.id
+            SELECT a.judgement_id, a.axis, a.step FROM submission s
+            JOIN standing_acceptance x ON x.submission_id = s.id
             JOIN judgement_axis a ON a.judgement_id = x.judgement_id
             WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ? AND a.step IS NOT NULL
                 AND s.id NOT IN (SELECT submission_id FROM gold_submission)
@@ -76,7 +80,26 @@ class BattleStore {
         return axes;
     }
 
-    private static Battle battle(ResultSet row, Map<UUID, Map<String, Integer>> axes) throws SQLException {
+    /** What authors said of turns, by comparison: the last word where one was said again. */
+    private Map<UUID, TreeMap<Integer, Battle.Verdict>> turns(CampaignId campaign, Period period) {
+        Map<UUID, TreeMap<Integer, Battle.Verdict>> turns = new HashMap<>();
+        jdbc.sql("""
+            SELECT DISTINCT ON (j.comparison_id, j.turn) j.comparison_id, j.turn, j.overall
+            FROM submission s JOIN standing_acceptance x ON x.submission_id = s.id
+            JOIN judgement j ON j.comparison_id = s.comparison_id
+            WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ? AND j.turn IS NOT NULL AND j.role = 'author'
+            ORDER BY j.comparison_id, j.turn, j.sequence DESC
+            """)
+                .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
+                .query((row, n) -> turns.computeIfAbsent(Columns.uuid(row, "comparison_id"), id -> new TreeMap<>())
+                        .put(row.getInt("turn"), Battle.Verdict.of(row.getString("overall"))))
+                .list();
+        return turns;
+    }
+
+    private static Battle battle(
+            ResultSet row, Map<UUID, Map<String, Integer>> axes, Map<UUID, TreeMap<Integer, Battle.Verdict>> turns)
+            throws SQLException {
         UUID judgement = Columns.uuid(row, "id");
         boolean a = row.getBoolean("resolved_a");
         boolean known = !row.wasNull();
@@ -85,10 +108,11 @@ class BattleStore {
         return new Battle(
                 judgement,
                 row.getString("task_id"),
-                row.getString("language"),
+                new Battle.Traits(row.getString("category"), row.getString("language"), row.getString("repository")),
                 new Battle.Sides(row.getString("agent_a"), row.getString("agent_b"), row.getBoolean("scripted")),
                 Battle.Verdict.of(row.getString("overall")),
                 axes.getOrDefault(judgement, Map.of()),
+                turns.getOrDefault(Columns.uuid(row, "comparison_id"), new TreeMap<>()),
                 known ? Optional.of(new Battle.Resolved(a, b)) : Optional.empty());
     }
 
@@ -101,7 +125,7 @@ class BattleStore {
             WITH first AS (
                 SELECT DISTINCT ON (j.comparison_id, j.judge_id) j.id, j.comparison_id, j.judge_id, j.overall
                 FROM submission s JOIN judgement j ON j.comparison_id = s.comparison_id
-                LEFT JOIN acceptance x ON x.submission_id = s.id
+                LEFT JOIN standing_acceptance x ON x.submission_id = s.id
                 WHERE s.campaign_id = ? AND s.state IN ('accepted', 'rejected')
                     AND s.id NOT IN (SELECT submission_id FROM gold_submission)
                     AND coalesce(x.at, s.changed_at) >= ? AND coalesce(x.at, s.changed_at) < ?
@@ -109,11 +133,11 @@ class BattleStore {
                     AND (j.role = 'author' OR s.id NOT IN (SELECT submission_id FROM sighted_submission))
                 ORDER BY j.comparison_id, j.judge_id, j.sequence
             )
-            SELECT comparison_id, judge_id, 'overall' AS axis, overall, 0 AS step FROM first
+            SELECT comparison_id, 'overall' AS axis, overall, 0 AS step FROM first
             UNION ALL
-            SELECT f.comparison_id, f.judge_id, a.axis, f.overall, a.step FROM first f
+            SELECT f.comparison_id, a.axis, f.overall, a.step FROM first f
             JOIN judgement_axis a ON a.judgement_id = f.id AND a.step IS NOT NULL
-            ORDER BY axis, comparison_id, judge_id
+            ORDER BY axis, comparison_id
             """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> {
@@ -121,7 +145,6 @@ class BattleStore {
                     return new Opinion(
                             row.getString("axis"),
                             row.getString("comparison_id"),
-                            row.getString("judge_id"),
                             step == 0
                                     ? Battle.Verdict.of(row.getString("overall"))
                                             .name()
@@ -130,30 +153,6 @@ class BattleStore {
                 .list();
     }
 
-    /** One person's answer to one question; {@code category} is a verdict for {@code overall}, else a step. */
-    record Opinion(String axis, String comparison, String judge, String category) {}
-
-    /** Guesses of who was who; right where the words hold the agent's name, empty where nobody was asked. */
-    Optional<BlindingIndex> blinding(CampaignId campaign, Period period, double confidence) {
-        return jdbc.sql("""
-            WITH guess AS (
-                SELECT g.answer, position(lower(CASE g.answer WHEN 'a_is' THEN va.agent ELSE vb.agent END)
-                       IN lower(g.name)) > 0 AS right_name
-                FROM agent_guess g JOIN comparison c ON c.id = g.comparison_id
-                JOIN comparison_sides d ON d.comparison_id = c.id
-                JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
-                JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id
-                WHERE c.campaign_id = ? AND g.at >= ? AND g.at < ?
-                    AND c.id NOT IN (SELECT comparison_id FROM gold_submission)
-            )
-            SELECT count(*) FILTER (WHERE answer <> 'could_not_tell' AND right_name) AS hits,
-                   count(*) FILTER (WHERE answer <> 'could_not_tell' AND NOT right_name) AS misses,
-                   count(*) FILTER (WHERE answer = 'could_not_tell') AS unknown FROM guess
-            """)
-                .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
-                .query((row, n) -> new long[] {row.getLong("hits"), row.getLong("misses"), row.getLong("unknown")})
-                .optional()
-                .filter(counts -> counts[0] + counts[1] + counts[2] > 0)
-                .map(counts -> BlindingIndex.of(counts[0], counts[1], counts[2], confidence));
-    }
+    /** Somebody's answer to one question; {@code category} is a verdict for {@code overall}, else a step. */
+    record Opinion(String axis, String comparison, String category) {}
 }

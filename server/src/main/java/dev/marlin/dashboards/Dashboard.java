@@ -1,18 +1,21 @@
 package dev.marlin.dashboards;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A campaign in numbers. Every rate has its count and interval, or says that there is too little behind it.
  *
- * @param period {@code all} or a month; the funnel and the clocks are of now
+ * @param period {@code all} or a month
+ * @param asOf the moment that the funnel and the clocks are of
  * @param scripted accepted comparisons in which no model was called
  * @param agreement by question, the overall answer first
  */
 public record Dashboard(
         String campaign,
         String period,
+        Instant asOf,
         Funnel funnel,
         Overdue overdue,
         long scripted,
@@ -51,7 +54,7 @@ public record Dashboard(
      * How two agents fared against each other.
      *
      * @param first the one whose name is first in the alphabet
-     * @param slice {@code overall}, {@code axis correctness} or {@code language java}
+     * @param slice {@code overall}, or a kind and its value such as {@code axis correctness} or {@code language java}
      */
     public record Preference(
             String first, String second, String slice, Share firstWins, Share tie, Share secondWins, Share bothBad) {

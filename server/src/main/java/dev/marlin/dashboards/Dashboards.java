@@ -9,11 +9,18 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.statistics.agreement.BlindingIndex;
+import dev.marlin.statistics.interval.Estimate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,16 +30,20 @@ import org.springframework.stereotype.Service;
 @Service
 public class Dashboards {
     private final Campaigns campaigns;
-    private final BattleStore battles;
-    private final FunnelStore funnel;
+    private final Stores stores;
     private final Duties duties;
+    private final Clock clock;
 
-    Dashboards(Campaigns campaigns, BattleStore battles, FunnelStore funnel, Duties duties) {
+    Dashboards(Campaigns campaigns, Stores stores, Duties duties, Clock clock) {
         this.campaigns = campaigns;
-        this.battles = battles;
-        this.funnel = funnel;
+        this.stores = stores;
         this.duties = duties;
+        this.clock = clock;
     }
+
+    /** What is read from. */
+    @Component("dashboardStores")
+    record Stores(BattleStore battles, FunnelStore funnel, GuessStore guesses) {}
 
     /**
      * The campaign in numbers.
@@ -41,7 +52,28 @@ public class Dashboards {
      */
     public Dashboard of(CampaignId id, Period period, PersonId reader) {
         requireReader(id, reader);
-        return compute(campaigns.get(id), period);
+        return compute(campaigns.get(id), period, now());
+    }
+
+    /**
+     * The campaign in numbers by the rows of today, with clocks and pace as of another moment: what a reader who was
+     * there before should find again.
+     *
+     * @throws MarlinException as {@link #of(CampaignId, Period, PersonId)}
+     */
+    public Dashboard again(CampaignId id, Period period, Instant asOf, PersonId reader) {
+        requireReader(id, reader);
+        return compute(campaigns.get(id), period, asOf);
+    }
+
+    /**
+     * All guesses of who was who, by how they came out.
+     *
+     * @throws MarlinException as {@link #of(CampaignId, Period, PersonId)}
+     */
+    public List<Guess> guesses(CampaignId id, PersonId reader) {
+        requireReader(id, reader);
+        return stores.guesses().guesses(id);
     }
 
     /** @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign */
@@ -57,13 +89,17 @@ public class Dashboards {
 
     /** The campaign in numbers, of all time, for the house itself: nobody is shown it. */
     public Dashboard ofHouse(Campaign campaign) {
-        return compute(campaign, Period.ALL);
+        return compute(campaign, Period.ALL, now());
     }
 
-    private Dashboard compute(Campaign campaign, Period period) {
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Dashboard compute(Campaign campaign, Period period, Instant now) {
         CampaignId id = campaign.id();
-        List<Battle> met = battles.battles(id, period);
-        List<Money> earned = funnel.earned(id, period);
+        List<Battle> met = stores.battles().battles(id, period);
+        List<Money> earned = stores.funnel().earned(id, period);
         Optional<Money> each = earned.stream()
                 .filter(money -> money.currency().equals(campaign.authorFee().currency()))
                 .findFirst()
@@ -71,16 +107,17 @@ public class Dashboards {
         return new Dashboard(
                 id.toString(),
                 period.key(),
-                funnel.funnel(id),
-                funnel.overdue(id),
+                now,
+                stores.funnel().funnel(id, now),
+                stores.funnel().overdue(id, now),
                 met.stream().filter(battle -> battle.sides().scripted()).count(),
                 PairTables.preferences(met),
-                AgreementTables.of(battles.opinions(id, period)),
+                AgreementTables.of(stores.battles().opinions(id, period)),
                 new Dashboard.Bias(
                         sideA(met),
-                        battles.blinding(id, period, Share.CONFIDENCE)
-                                .map(BlindingIndex::index)
-                                .map(index -> Share.of(index.n(), Optional.of(index)))),
+                        blinding(stores.guesses().guesses(id).stream()
+                                .filter(guess -> period.holds(guess.at()))
+                                .toList())),
                 verifiers(met),
                 earned.stream()
                         .map(money -> new Dashboard.Cost(
@@ -95,6 +132,21 @@ public class Dashboards {
     private static Share sideA(List<Battle> met) {
         List<Battle> decided = met.stream().filter(Dashboards::isDecided).toList();
         return Share.of(decided, Battle::task, battle -> battle.verdict() == Verdict.A ? 1 : 0);
+    }
+
+    private static Optional<Share> blinding(List<Guess> guesses) {
+        if (guesses.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Guess.Outcome, Long> counts =
+                guesses.stream().collect(Collectors.groupingBy(Guess::outcome, Collectors.counting()));
+        Estimate index = BlindingIndex.of(
+                        counts.getOrDefault(Guess.Outcome.RIGHT, 0L),
+                        counts.getOrDefault(Guess.Outcome.WRONG, 0L),
+                        counts.getOrDefault(Guess.Outcome.COULD_NOT_TELL, 0L),
+                        Share.CONFIDENCE)
+                .index();
+        return Optional.of(Share.of(index.n(), Optional.of(index)));
     }
 
     private static boolean isDecided(Battle battle) {

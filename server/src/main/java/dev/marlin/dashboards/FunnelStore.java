@@ -3,6 +3,7 @@ package dev.marlin.dashboards;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.kernel.Money;
 import dev.marlin.store.Columns;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,8 @@ class FunnelStore {
         this.jdbc = jdbc;
     }
 
-    Dashboard.Funnel funnel(CampaignId campaign) {
+    /** Where the work stands, with the pace of the 14 days before that moment. */
+    Dashboard.Funnel funnel(CampaignId campaign, Instant now) {
         return jdbc.sql("""
             WITH used AS (
                 SELECT r.task_id, count(*) AS places, count(*) FILTER (WHERE r.ended_at IS NULL) AS held
@@ -31,18 +33,18 @@ class FunnelStore {
                 WHERE t.campaign_id = ?
             ), submitted AS (
                 SELECT count(*) FILTER (WHERE state IN ('submitted', 'returned')) AS submitted,
-                       count(*) FILTER (WHERE state IN ('in_review', 'in_adjudication')) AS in_review,
+                       count(*) FILTER (WHERE state IN ('in_review', 'in_adjudication', 'in_appeal')) AS in_review,
                        count(*) FILTER (WHERE state = 'accepted') AS accepted,
                        count(*) FILTER (WHERE state = 'rejected') AS rejected
                 FROM submission WHERE campaign_id = ? AND id NOT IN (SELECT submission_id FROM gold_submission)
             ), pace AS (
-                SELECT count(*) AS latest FROM acceptance x JOIN submission s ON s.id = x.submission_id
-                WHERE s.campaign_id = ? AND x.at > house_now() - interval '14 days'
+                SELECT count(*) AS latest FROM standing_acceptance x JOIN submission s ON s.id = x.submission_id
+                WHERE s.campaign_id = ? AND x.at > ?::timestamptz - interval '14 days'
                     AND s.id NOT IN (SELECT submission_id FROM gold_submission)
             )
             SELECT * FROM places CROSS JOIN submitted CROSS JOIN pace
             """)
-                .params(campaign.value(), campaign.value(), campaign.value(), campaign.value())
+                .params(campaign.value(), campaign.value(), campaign.value(), campaign.value(), Columns.at(now))
                 .query((row, n) -> new Dashboard.Funnel(
                         row.getLong("open"),
                         row.getLong("held"),
@@ -72,16 +74,16 @@ class FunnelStore {
                 .list();
     }
 
-    /** Clocks that ran out: claims past their lease, and turns past their time. */
-    Dashboard.Overdue overdue(CampaignId campaign) {
+    /** Clocks that had run out at that moment: claims past their lease, and turns past their time. */
+    Dashboard.Overdue overdue(CampaignId campaign, Instant now) {
         return jdbc.sql("""
             SELECT (SELECT count(*) FROM reservation r JOIN task t ON t.id = r.task_id
-                    WHERE t.campaign_id = ? AND r.ended_at IS NULL AND r.lease_until < house_now()) AS claims,
+                    WHERE t.campaign_id = ? AND r.ended_at IS NULL AND r.lease_until < ?) AS claims,
                    (SELECT count(*) FROM attention a
                     JOIN submission s ON a.subject_id IN (s.id, s.comparison_id)
-                    WHERE s.campaign_id = ? AND a.due < house_now()) AS turns
+                    WHERE s.campaign_id = ? AND a.due < ?) AS turns
             """)
-                .params(campaign.value(), campaign.value())
+                .params(campaign.value(), Columns.at(now), campaign.value(), Columns.at(now))
                 .query((row, n) -> new Dashboard.Overdue(row.getLong("claims"), row.getLong("turns")))
                 .single();
     }

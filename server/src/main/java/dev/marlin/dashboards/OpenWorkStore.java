@@ -23,7 +23,7 @@ class OpenWorkStore {
                 SELECT string_agg(DISTINCT p.display_name, ', ' ORDER BY p.display_name) AS owners, min(a.due) AS due
                 FROM attention a JOIN person p ON p.id = a.person_id WHERE a.subject_id IN (s.id, s.comparison_id)
             ) w ON true
-            WHERE s.campaign_id = ? AND s.state IN ('submitted', 'in_review', 'returned', 'in_adjudication')
+            WHERE s.campaign_id = ? AND s.state IN ('submitted', 'in_review', 'returned', 'in_adjudication', 'in_appeal')
         )
         """;
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Counts who was preferred to whom: overall, by axis and by language, each clustered by task. */
+/** Counts who was preferred to whom: overall, by axis and by every slicing, each clustered by task. */
 final class PairTables {
     private PairTables() {}
 
@@ -55,12 +55,17 @@ final class PairTables {
             for (String axis : axes) {
                 rows.add(row(pair, "axis " + axis, seen(pair, met, battle -> onAxis(battle, axis))));
             }
-            TreeMap<String, List<Battle>> languages = new TreeMap<>();
-            met.forEach(battle -> languages
-                    .computeIfAbsent(battle.language(), key -> new ArrayList<>())
-                    .add(battle));
-            languages.forEach((language, some) -> rows.add(
-                    row(pair, "language " + language, seen(pair, some, battle -> Optional.of(battle.verdict())))));
+            for (Slicing slicing : Slicing.values()) {
+                TreeMap<String, List<Seen>> parts = new TreeMap<>();
+                met.forEach(battle -> slicing.parts(battle)
+                        .forEach((part, verdict) -> parts.computeIfAbsent(part, key -> new ArrayList<>())
+                                .add(new Seen(battle.task(), pair.seen(battle, verdict)))));
+                parts.forEach((part, seen) -> {
+                    if (!slicing.onlyLarge() || seen.size() >= Share.FEWEST) {
+                        rows.add(row(pair, slicing.key() + " " + part, seen));
+                    }
+                });
+            }
         });
         return rows;
     }

@@ -44,6 +44,11 @@ public record Period(Optional<YearMonth> month) {
         return new Period(month.map(one -> one.plusMonths(1)).filter(next -> !next.isAfter(latest)));
     }
 
+    /** Whether the moment lies in it. */
+    boolean holds(Instant moment) {
+        return !moment.isBefore(from()) && moment.isBefore(to());
+    }
+
     Instant from() {
         return month.map(one -> one.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant())
                 .orElse(Instant.EPOCH);

@@ -5,6 +5,7 @@ import dev.marlin.dashboards.Dashboard;
 import dev.marlin.dashboards.DashboardTable;
 import dev.marlin.dashboards.Dashboards;
 import dev.marlin.dashboards.Period;
+import dev.marlin.dashboards.records.Records;
 import dev.marlin.identity.Visitor;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
@@ -18,14 +19,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DashboardApi {
     private final Dashboards dashboards;
+    private final Records records;
 
-    DashboardApi(Dashboards dashboards) {
+    DashboardApi(Dashboards dashboards, Records records) {
         this.dashboards = dashboards;
+        this.records = records;
     }
 
     @GetMapping("/api/v1/campaigns/{campaign}/dashboard")
     Dashboard one(Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
         return dashboards.of(CampaignId.parse(campaign), Period.parse(period), visitor.id());
+    }
+
+    /** All that it was counted from: a ZIP of the dashboard and of CSV files. */
+    @GetMapping("/api/v1/campaigns/{campaign}/dashboard/records")
+    ResponseEntity<byte[]> records(
+            Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "application/zip")
+                .body(records.zip(CampaignId.parse(campaign), Period.parse(period), visitor.id()));
     }
 
     /** A table of it as CSV. */

@@ -7,6 +7,7 @@ import dev.marlin.dashboards.DashboardChart;
 import dev.marlin.dashboards.DashboardTable;
 import dev.marlin.dashboards.Dashboards;
 import dev.marlin.dashboards.Period;
+import dev.marlin.dashboards.records.Records;
 import dev.marlin.identity.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,11 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DashboardController {
     private final Campaigns campaigns;
     private final Dashboards dashboards;
+    private final Records records;
     private final Clock clock;
 
-    DashboardController(Campaigns campaigns, Dashboards dashboards, Clock clock) {
+    DashboardController(Campaigns campaigns, Dashboards dashboards, Records records, Clock clock) {
         this.campaigns = campaigns;
         this.dashboards = dashboards;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -88,5 +91,15 @@ class DashboardController {
                                 .build()
                                 .toString())
                 .body(found.csv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that the numbers were counted from, as one ZIP. */
+    @GetMapping("/campaigns/{campaign}/dashboard/records")
+    ResponseEntity<byte[]> records(
+            Visitor visitor, @PathVariable String campaign, @RequestParam(defaultValue = "all") String period) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "application/zip")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"marlin-records.zip\"")
+                .body(records.zip(CampaignId.parse(campaign), Period.parse(period), visitor.id()));
     }
 }

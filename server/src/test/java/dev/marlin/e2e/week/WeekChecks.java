@@ -16,7 +16,7 @@ final class WeekChecks {
             for (String campaign : week.town.campaigns) {
                 Path release = Exports.release(week.town.mara, campaign, folder);
                 JudgementCheck.holds(release, campaign.equals(week.town.campaigns.getFirst()) ? 3 : 2);
-                DashboardCheck.holds(week.town.mara, campaign, release);
+                DashboardCheck.holds(week.town.mara, campaign, release, folder);
             }
             AuditCheck.holds(week, folder);
         } finally {
