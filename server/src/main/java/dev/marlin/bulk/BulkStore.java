@@ -76,6 +76,14 @@ class BulkStore {
                 .optional();
     }
 
+    /** Where it stands, until the transaction ends. */
+    BulkState lockState(BulkActId id) {
+        return jdbc.sql("SELECT state FROM bulk_act WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((row, n) -> BulkState.valueOf(row.getString("state")))
+                .single();
+    }
+
     /** Latest first. */
     List<BulkAct> latest(int limit) {
         return jdbc.sql(SELECT + "ORDER BY b.created_at DESC, b.id LIMIT ?")

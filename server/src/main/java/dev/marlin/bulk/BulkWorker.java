@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,48 +49,48 @@ class BulkWorker implements OneTimeJob {
 
     @Override
     public void run(String subject) {
-        BulkActId id = BulkActId.parse(subject);
+        BulkAct act = store.find(BulkActId.parse(subject)).orElseThrow();
         boolean goesOn = true;
         while (goesOn) {
-            List<BulkStore.Turn> turns = store.left(id, AT_ONCE);
-            goesOn = turns.isEmpty() ? finish(id) : turns.stream().allMatch(turn -> take(id, turn));
+            List<BulkStore.Turn> turns = store.left(act.id(), AT_ONCE);
+            goesOn = turns.isEmpty() ? finish(act) : turns.stream().allMatch(turn -> take(act, turn));
         }
     }
 
     /** Nothing goes on after that. */
-    private boolean finish(BulkActId id) {
-        transactions.executeWithoutResult(status -> store.lock(id)
-                .filter(act -> BulkStep.FINISH.isPermittedFrom(act.state()))
-                .ifPresent(act -> end(act, BulkStep.FINISH, "bulk.finished")));
+    private boolean finish(BulkAct act) {
+        transactions.executeWithoutResult(status -> {
+            if (BulkStep.FINISH.isPermittedFrom(store.lockState(act.id()))) {
+                end(act, BulkStep.FINISH, "bulk.finished");
+            }
+        });
         return false;
     }
 
     /** False when no further turn may be taken. */
-    private boolean take(BulkActId id, BulkStore.Turn turn) {
+    private boolean take(BulkAct act, BulkStore.Turn turn) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> step(id, turn)));
+            return Objects.requireNonNull(transactions.execute(status -> step(act, turn)));
         } catch (MarlinException refused) {
             if (!REFUSALS.contains(refused.problem())) {
                 throw refused;
             }
             transactions.executeWithoutResult(
-                    status -> store.refused(id, turn.place(), String.valueOf(refused.getMessage())));
+                    status -> store.refused(act.id(), turn.place(), String.valueOf(refused.getMessage())));
             return true;
         }
     }
 
-    private boolean step(BulkActId id, BulkStore.Turn turn) {
-        Optional<BulkAct> running = store.lock(id).filter(act -> act.state() == BulkState.RUNNING);
-        if (running.isEmpty()) {
+    private boolean step(BulkAct act, BulkStore.Turn turn) {
+        if (store.lockState(act.id()) != BulkState.RUNNING) {
             return false;
         }
-        BulkAct act = running.get();
         Person person = people.get(act.by());
         if (person.suspended() || !person.roles().contains(Role.MANAGER)) {
             end(act, BulkStep.STOP, "bulk.role-lost");
             return false;
         }
-        if (store.done(id, turn.place())) {
+        if (store.done(act.id(), turn.place())) {
             take(act.action(), turn.task(), person);
         }
         return true;
@@ -104,7 +103,7 @@ class BulkWorker implements OneTimeJob {
     }
 
     private void end(BulkAct act, BulkStep step, String action) {
-        store.end(act.id(), step.from(act.state()));
+        store.end(act.id(), step.from(BulkState.RUNNING));
         audit.record(AuditEvent.by(act.by(), action, "bulk-act", act.id().value(), Map.of()));
     }
 }
