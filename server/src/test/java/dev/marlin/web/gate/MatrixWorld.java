@@ -186,7 +186,8 @@ final class MatrixWorld implements AutoCloseable {
                 "appeal",
                 "practice",
                 "precedent",
-                "credential")) {
+                "credential",
+                "snapshot")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
