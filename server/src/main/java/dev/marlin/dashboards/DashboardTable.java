@@ -150,6 +150,24 @@ public record DashboardTable(String name, List<String> header, List<List<String>
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
+    /** One line a cell: table, number of the row from 1, column, value; without a header. */
+    public String cells() {
+        StringBuilder lines = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < header.size(); column++) {
+                lines.append(name)
+                        .append(',')
+                        .append(row + 1)
+                        .append(',')
+                        .append(header.get(column))
+                        .append(',')
+                        .append(cell(rows.get(row).get(column)))
+                        .append("\r\n");
+            }
+        }
+        return lines.toString();
+    }
+
     private static String cell(String text) {
         boolean number = text.matches("-?[0-9.]*");
         String safe = !number && text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;

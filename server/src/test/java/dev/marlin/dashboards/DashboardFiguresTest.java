@@ -23,6 +23,8 @@ import dev.marlin.vault.Place;
 import dev.marlin.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,10 @@ class DashboardFiguresTest {
 
     private static void paid(int i) {
         UUID transaction = UUID.randomUUID();
-        sql("INSERT INTO ledger_transaction (id, kind, reference, at) VALUES (?, 'author_fee', ?, now())", transaction, "fee " + i);
+        sql(
+                "INSERT INTO ledger_transaction (id, kind, reference, at) VALUES (?, 'author_fee', ?, now())",
+                transaction,
+                "fee " + i);
         entry(transaction, "campaign_spent", campaign.id().value(), -28_001);
         entry(transaction, "person_payable", author().value(), 28_001);
     }
@@ -228,7 +233,8 @@ class DashboardFiguresTest {
 
     @Test
     void theNumbersOfAMonthAndOfNoneEqualSqlToo() throws Exception {
-        for (String period : List.of(Period.ALL.before(world.server.bean(java.time.Clock.class).instant()).key(), "2001-01")) {
+        Instant now = world.server.bean(Clock.class).instant();
+        for (String period : List.of(Period.ALL.before(now).key(), "2001-01")) {
             Path folder = Files.createTempDirectory("marlin-figures");
             try {
                 JsonNode told = DashboardFigures.hold(records(period), folder);

@@ -6,10 +6,9 @@ import dev.marlin.store.Columns;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -134,11 +133,10 @@ class RecordStore {
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
-        return switch (row.getObject(column)) {
-            case null -> "";
-            case java.sql.Timestamp moment -> Columns.instant(row, column).toString();
-            case UUID id -> id.toString();
-            case Object other -> Objects.toString(other);
-        };
+        Object value = row.getObject(column);
+        if (value == null) {
+            return "";
+        }
+        return value instanceof Timestamp ? Columns.instant(row, column).toString() : value.toString();
     }
 }

@@ -8,6 +8,8 @@ import dev.marlin.dashboards.DashboardTable;
 import dev.marlin.dashboards.Dashboards;
 import dev.marlin.dashboards.Period;
 import dev.marlin.dashboards.records.Records;
+import dev.marlin.dashboards.snapshots.Snapshots;
+import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,12 +31,15 @@ class DashboardController {
     private final Campaigns campaigns;
     private final Dashboards dashboards;
     private final Records records;
+    private final Snapshots snapshots;
     private final Clock clock;
 
-    DashboardController(Campaigns campaigns, Dashboards dashboards, Records records, Clock clock) {
+    DashboardController(
+            Campaigns campaigns, Dashboards dashboards, Records records, Snapshots snapshots, Clock clock) {
         this.campaigns = campaigns;
         this.dashboards = dashboards;
         this.records = records;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -56,7 +61,9 @@ class DashboardController {
                         chosen.key(),
                         chosen.before(now).key(),
                         chosen.after(now).key()),
-                drawn);
+                drawn,
+                snapshots.of(id, visitor.id()),
+                visitor.is(Role.MANAGER));
     }
 
     /** The picture behind a table. */

@@ -2,7 +2,9 @@ package dev.marlin.web.campaigns;
 
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.dashboards.Dashboard;
+import dev.marlin.dashboards.snapshots.Snapshot;
 import dev.marlin.web.ui.PageView;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,10 +12,18 @@ import java.util.Map;
  * A campaign in numbers.
  *
  * @param charts by the key of their table, whether there is anything to draw
+ * @param snapshots of the campaign, latest first
  */
-public record DashboardPage(Campaign campaign, Dashboard board, Periods periods, Map<String, Boolean> charts)
+public record DashboardPage(
+        Campaign campaign,
+        Dashboard board,
+        Periods periods,
+        Map<String, Boolean> charts,
+        List<Snapshot> snapshots,
+        boolean mayFreeze)
         implements PageView {
     public DashboardPage {
+        snapshots = List.copyOf(snapshots);
         charts = Map.copyOf(charts);
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ public final class DashboardFigures {
                    count(*) FILTER (answer = 'second'), count(*) FILTER (answer = 'both_bad'), count(*)
             FROM seen GROUP BY first, second, slice, task ORDER BY task
             """);
-        Map<List<String>, List<List<String>>> slices = new TreeMap<>(java.util.Comparator.comparing(List::toString));
+        Map<List<String>, List<List<String>>> slices = new TreeMap<>(Comparator.comparing(List::toString));
         clusters.forEach(row -> slices.computeIfAbsent(row.subList(0, 3), key -> new ArrayList<>())
                 .add(row));
         List<List<String>> told = new ArrayList<>();

@@ -6,29 +6,34 @@ import dev.marlin.agents.AgentVersion;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
+import dev.marlin.kernel.Digest;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.settled.Settled.Work;
 import dev.marlin.testkit.settled.SettledServer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A campaign over HTTP, by two managers: its money, its way, its numbers, its alerts. */
 class CampaignPagesTest {
     private static SettledServer world;
     private static Campaign campaign;
+    private static AgentVersion first;
+    private static AgentVersion second;
     private static String path;
 
     @BeforeAll
     static void open() {
         world = new SettledServer();
         world.server.person("milo", Role.MANAGER);
-        AgentVersion first = world.agent("Aldebaran");
-        AgentVersion second = world.agent("Betelgeuse");
+        first = world.agent("Aldebaran");
+        second = world.agent("Betelgeuse");
         campaign = world.campaign(first, second);
         path = "/campaigns/" + campaign.id();
         world.atOnce(() -> {
@@ -97,6 +102,42 @@ class CampaignPagesTest {
         assertThat(mara.api("/api/v1" + path + "/dashboard/costs").body()).startsWith("currency,earned");
         assertThat(world.server.as("ines").get(path + "/dashboard").statusCode())
                 .isIn(403, 404);
+    }
+
+    @Test
+    void aFrozenDashboardKeepsItsBytesAndSaysWhatHasChangedSince() {
+        Session mara = world.server.as("mara");
+        Campaign cited = world.campaign(first, second);
+        String path = "/campaigns/" + cited.id();
+        tied(cited);
+        HttpResponse<String> frozen = mara.form(path + "/dashboard/snapshots", Map.of("period", "all"));
+        assertThat(frozen.statusCode()).isEqualTo(303);
+        String address = frozen.headers().firstValue("location").orElseThrow().replaceFirst("^https?://[^/]+", "");
+        assertThat(mara.get(address).body())
+                .contains("Counted again just now: the same bytes", "Code changes 1", "sha256:");
+        JsonNode first = mara.json("/api/v1" + address);
+        assertThat(first.at("/todaySha256")).isEqualTo(first.at("/snapshot/jsonSha256"));
+        byte[] json = mara.download(address + "/json").body();
+        assertThat(Digest.sha256(json)).isEqualTo(first.at("/snapshot/jsonSha256").asString());
+        assertThat(Digest.sha256(mara.download(address + "/csv").body()))
+                .isEqualTo(first.at("/snapshot/csvSha256").asString());
+        assertThat(first.at("/dashboard").toString()).isEqualTo(new String(json, StandardCharsets.UTF_8));
+        tied(cited);
+        assertThat(mara.get(address).body()).contains("other numbers stand in funnel, preferences, checks");
+        assertThat(mara.download(address + "/json").body()).isEqualTo(json);
+        assertThat(mara.get(path + "/dashboard").body()).contains(address);
+        HttpResponse<String> again =
+                mara.post("/api/v1" + path + "/dashboard/snapshots", Map.of("period", "2001-01"));
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(mara.json("/api/v1" + path + "/dashboard/snapshots").at("/snapshots/1/id").asString())
+                .isEqualTo(address.substring(address.length() - 36));
+        assertThat(world.server.as("ines").get(address).statusCode()).isIn(403, 404);
+    }
+
+    private static void tied(Campaign campaign) {
+        world.compare(world.task(campaign, "tied"), first, second)
+                .turn(Work.of("+ a\n", "Done."), Work.of("+ b\n", "Done."))
+                .accept(Overall.TIE);
     }
 
     @Test

@@ -189,7 +189,8 @@ final class MatrixWorld implements AutoCloseable {
                 "gold",
                 "credential",
                 "view",
-                "act")) {
+                "act",
+                "snapshot")) {
             ids.put(nothing, random());
         }
         ids.put("event", "1");
