@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Draws what a table of a dashboard says; numbers without enough behind them are not drawn. */
 public final class DashboardChart {
     private static final int POINTS = 41;
+    private static final String BY_SYSTEM = "@media(prefers-color-scheme:dark){";
 
     private DashboardChart() {}
 
@@ -60,6 +61,19 @@ public final class DashboardChart {
     /** As {@link #of}. @throws MarlinException NOT_FOUND where there is no picture */
     public static String require(Dashboard board, DashboardTable.Name name) {
         return of(board, name).orElseThrow(() -> MarlinException.notFound("That chart"));
+    }
+
+    /**
+     * The picture for a reader who chose a theme: as a picture of its own it cannot see the page that shows it.
+     *
+     * @param theme {@code light} or {@code dark}; all else leaves it to the reader's system
+     */
+    public static String themed(String svg, String theme) {
+        return switch (theme) {
+            case "dark" -> svg.replace(BY_SYSTEM, "@media all{");
+            case "light" -> svg.replace(BY_SYSTEM, "@media not all{");
+            default -> svg;
+        };
     }
 
     private static Stream<DotPlot.Row> row(String name, Share share, double unit) {

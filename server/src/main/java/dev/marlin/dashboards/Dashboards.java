@@ -67,6 +67,21 @@ public class Dashboards {
     }
 
     /**
+     * Two periods side by side.
+     *
+     * @throws MarlinException INVALID when they are one; otherwise as {@link #of(CampaignId, Period, PersonId)}
+     */
+    public Compared compare(CampaignId id, Period earlier, Period later, PersonId reader) {
+        requireReader(id, reader);
+        if (earlier.equals(later)) {
+            throw MarlinException.invalid("with: another period than " + later.key() + ". Nothing was changed.");
+        }
+        Campaign campaign = campaigns.get(id);
+        Instant now = now();
+        return Compared.of(compute(campaign, earlier, now), compute(campaign, later, now));
+    }
+
+    /**
      * All guesses of who was who, by how they came out.
      *
      * @throws MarlinException as {@link #of(CampaignId, Period, PersonId)}

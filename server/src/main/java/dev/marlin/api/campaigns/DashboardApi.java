@@ -1,6 +1,7 @@
 package dev.marlin.api.campaigns;
 
 import dev.marlin.campaigns.CampaignId;
+import dev.marlin.dashboards.Compared;
 import dev.marlin.dashboards.Dashboard;
 import dev.marlin.dashboards.DashboardTable;
 import dev.marlin.dashboards.Dashboards;
@@ -38,6 +39,14 @@ class DashboardApi {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "application/zip")
                 .body(records.zip(CampaignId.parse(campaign), Period.parse(period), visitor.id()));
+    }
+
+    /** Two periods side by side. */
+    @GetMapping("/api/v1/campaigns/{campaign}/dashboard/comparison")
+    Compared compared(
+            Visitor visitor, @PathVariable String campaign, @RequestParam String period, @RequestParam String with) {
+        return dashboards.compare(
+                CampaignId.parse(campaign), Period.parse(with), Period.parse(period), visitor.id());
     }
 
     /** A table of it as CSV. */

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -72,9 +73,10 @@ class DashboardController {
             Visitor visitor,
             @PathVariable String campaign,
             @PathVariable String table,
-            @RequestParam(defaultValue = "all") String period) {
+            @RequestParam(defaultValue = "all") String period,
+            @RequestParam(defaultValue = "system") String theme) {
         Dashboard board = dashboards.of(CampaignId.parse(campaign), Period.parse(period), visitor.id());
-        String svg = DashboardChart.require(board, DashboardTable.Name.parse(table));
+        String svg = DashboardChart.themed(DashboardChart.require(board, DashboardTable.Name.parse(table)), theme);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")
                 .body(svg.getBytes(StandardCharsets.UTF_8));
@@ -98,6 +100,20 @@ class DashboardController {
                                 .build()
                                 .toString())
                 .body(found.csv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Two periods side by side; the month and the one before where none is named. */
+    @GetMapping("/campaigns/{campaign}/dashboard/comparison")
+    ComparedPage compared(
+            Visitor visitor,
+            @PathVariable String campaign,
+            @RequestParam Optional<String> period,
+            @RequestParam Optional<String> with) {
+        CampaignId id = CampaignId.parse(campaign);
+        Instant now = clock.instant();
+        Period later = period.map(String::strip).map(Period::parse).orElseGet(() -> Period.ALL.before(now));
+        Period earlier = with.map(String::strip).map(Period::parse).orElseGet(() -> later.before(now));
+        return new ComparedPage(campaigns.get(id), dashboards.compare(id, earlier, later, visitor.id()));
     }
 
     /** All that the numbers were counted from, as one ZIP. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.comparisons.Overall;
+import dev.marlin.dashboards.Period;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.Digest;
 import dev.marlin.testkit.http.Session;
@@ -12,6 +13,7 @@ import dev.marlin.testkit.settled.Settled.Work;
 import dev.marlin.testkit.settled.SettledServer;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +95,8 @@ class CampaignPagesTest {
         assertThat(mara.get(path + "/dashboard?period=soon").statusCode()).isEqualTo(422);
         HttpResponse<String> chart = mara.get(path + "/dashboard/charts/preferences?period=all");
         assertThat(chart.headers().firstValue("content-type")).hasValue("image/svg+xml;charset=UTF-8");
+        assertThat(mara.get(path + "/dashboard/charts/preferences?theme=dark").body())
+                .contains("@media all{").doesNotContain("prefers-color-scheme");
         assertThat(mara.get(path + "/dashboard/charts/funnel").statusCode()).isEqualTo(404);
         assertThat(mara.get(path + "/dashboard/tables/preferences").body()).startsWith("first,second,slice");
         assertThat(mara.json("/api/v1" + path + "/dashboard")
@@ -102,6 +106,18 @@ class CampaignPagesTest {
         assertThat(mara.api("/api/v1" + path + "/dashboard/costs").body()).startsWith("currency,earned");
         assertThat(world.server.as("ines").get(path + "/dashboard").statusCode())
                 .isIn(403, 404);
+    }
+
+    @Test
+    void twoPeriodsStandSideBySideWithTheirDifference() {
+        Session mara = world.server.as("mara");
+        String pages = path + "/dashboard/comparison";
+        assertThat(mara.get(pages).body()).contains("too few to say", "Aldebaran 1 against Betelgeuse 1", "n = 36");
+        JsonNode same = mara.json("/api/v1" + pages + "?period=all&with=2001-01");
+        assertThat(same.at("/rows/0/before/n").asInt()).isZero();
+        assertThat(mara.get(pages + "?period=all&with=all").statusCode()).isEqualTo(422);
+        String month = Period.ALL.before(world.server.bean(Clock.class).instant()).key();
+        assertThat(mara.get(pages + "?period=all&with=" + month).body()).contains("+0.0 points (-");
     }
 
     @Test
