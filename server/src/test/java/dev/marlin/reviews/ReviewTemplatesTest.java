@@ -14,6 +14,9 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
 import dev.marlin.reviews.life.SubmissionId;
+import dev.marlin.reviews.terms.AgreementRule;
+import dev.marlin.reviews.terms.Blindness;
+import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.runs.NeutralCandidate;
 import dev.marlin.runs.NeutralPair;
 import dev.marlin.runs.PairId;
@@ -58,11 +61,34 @@ class ReviewTemplatesTest {
     void theFirstPageOfAReviewerHoldsNothingOfTheAuthorAndTheSecondAllOfIt() {
         SubmissionId id = submit();
         String first = reviewPage(id, ada);
-        assertThat(first).contains("Record my judgement").doesNotContain(SECRET, "<remark>", "Send review");
+        assertThat(first).contains("Record my judgement", "Blind review.").doesNotContain(SECRET, "<remark>", "Send review");
         bench.reviews.judge(id, ada, prefers(Overall.B_BETTER, "ada <b>says</b>"));
         String second = reviewPage(id, ada);
         assertThat(second).contains("Send review", SECRET, "E/A1", "&lt;remark&gt;", "ada &lt;b&gt;says");
         assertThat(reviewPage(id, ben)).doesNotContain(SECRET, "ada &lt;b");
+    }
+
+    @Test
+    void theFirstPageOfASightedReviewerSaysSoAndHoldsTheAuthorsWord() {
+        SubmissionId id = sighted();
+        String page = reviewPage(id, ada);
+        assertThat(page).contains("Sighted review.", SECRET, "&lt;remark&gt;", "Record my judgement");
+        assertThat(page).doesNotContain("Blind review.", "Send review");
+        assertThat(render("answer", new AnswerPage(bench.desk.look(id, author), "", Optional.empty())))
+                .doesNotContain("ighted", "lind");
+    }
+
+    private SubmissionId sighted() {
+        bench.terms = Optional.of(new ReviewTerms(List.of(2), AgreementRule.USUAL, 20, ReviewTerms.Limits.USUAL));
+        for (int tries = 0; tries < 60; tries++) {
+            ComparisonId next = bench.comparison(author);
+            bench.annotate(next, author, Side.A, 1, "<remark>");
+            SubmissionId id = bench.submit(next, author, 1, prefers(Overall.A_BETTER, SECRET));
+            if (bench.submissions.blindness(id) == Blindness.SIGHTED) {
+                return id;
+            }
+        }
+        throw new AssertionError("sixty draws, none of them sighted");
     }
 
     @Test

@@ -88,6 +88,10 @@ class ReviewByFormTest {
         String page = "/reviews/" + submitted(pair);
         for (String login : REVIEWERS) {
             Session reviewer = runs.server.as(login);
+            assertThat(reviewer.json(api(page)).path("blindness").asString()).isEqualTo("blind");
+            assertThat(ines.json(api(page)).toString())
+                    .as("its author never learns it")
+                    .doesNotContain("\"blind\"", "\"sighted\"");
             JudgedPair.judge(reviewer, page.substring(9), "b_much_better", "7", "so");
             JudgedPair.accept(reviewer, page.substring(9));
         }
