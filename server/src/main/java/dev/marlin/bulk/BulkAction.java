@@ -19,6 +19,7 @@ public enum BulkAction {
         return Arrays.stream(values())
                 .filter(action -> action.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> MarlinException.invalid("action: withdraw, not “" + key + "”. Nothing was changed."));
+                .orElseThrow(
+                        () -> MarlinException.invalid("action: withdraw, not “" + key + "”. Nothing was changed."));
     }
 }

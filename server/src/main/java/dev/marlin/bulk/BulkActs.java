@@ -58,13 +58,17 @@ public class BulkActs {
                 ? tasks
                 : store.known(tasks.stream().distinct().toList());
         if (known.isEmpty() || known.size() > MOST) {
-            throw MarlinException.invalid("tasks: choose 1 to 100,000 tasks, by marking rows or by a filter. Nothing was"
-                    + " changed.");
+            throw MarlinException.invalid(
+                    "tasks: choose 1 to 100,000 tasks, by marking rows or by a filter. Nothing was" + " changed.");
         }
         return Objects.requireNonNull(transactions.execute(status -> {
             BulkActId id = BulkActId.random();
             store.insert(id, action, known, visitor.id());
-            record("bulk.prepared", id, visitor.id(), Map.of("action", action.key(), "tasks", String.valueOf(known.size())));
+            record(
+                    "bulk.prepared",
+                    id,
+                    visitor.id(),
+                    Map.of("action", action.key(), "tasks", String.valueOf(known.size())));
             return get(id);
         }));
     }
@@ -90,8 +94,9 @@ public class BulkActs {
         return Objects.requireNonNull(transactions.execute(status -> {
             BulkAct act = store.lock(id).orElseThrow(BulkActs::unknown);
             if (!act.by().equals(visitor.id())) {
-                throw MarlinException.forbidden("Somebody else prepared this, and it would run in their name. Prepare your"
-                        + " own; nothing was changed.");
+                throw MarlinException.forbidden(
+                        "Somebody else prepared this, and it would run in their name. Prepare your"
+                                + " own; nothing was changed.");
             }
             store.start(act, BulkStep.START.from(act.state()), words);
             record("bulk.started", id, visitor.id(), Map.of());
@@ -134,10 +139,7 @@ public class BulkActs {
             }
         }
         return new BulkProgress(
-                store.count(id, BulkResult.Outcome.DONE),
-                store.count(id, BulkResult.Outcome.REFUSED),
-                willDo,
-                willNot);
+                store.count(id, BulkResult.Outcome.DONE), store.count(id, BulkResult.Outcome.REFUSED), willDo, willNot);
     }
 
     /**

@@ -40,7 +40,9 @@ class BulkStore {
         jdbc.sql("""
                 INSERT INTO bulk_act (id, action, state, by_person, tasks, created_at)
                 VALUES (?, ?, 'PREPARED', ?, ?, house_now())
-                """).params(id.value(), action.name(), by.value(), tasks.size()).update();
+                """)
+                .params(id.value(), action.name(), by.value(), tasks.size())
+                .update();
         jdbc.sql("""
                 INSERT INTO bulk_act_task (act_id, place, task_id)
                 SELECT ?, w.place, w.id FROM unnest(?::uuid[]) WITH ORDINALITY w (id, place)
@@ -94,7 +96,10 @@ class BulkStore {
 
     void start(BulkAct act, BulkState state, String reason) {
         jdbc.sql("UPDATE bulk_act SET state = ?, reason = ?, started_at = house_now() WHERE id = ?")
-                .params(state.name(), vault.seal(act.by(), reason(act.id()), reason), act.id().value())
+                .params(
+                        state.name(),
+                        vault.seal(act.by(), reason(act.id()), reason),
+                        act.id().value())
                 .update();
     }
 
@@ -177,7 +182,7 @@ class BulkStore {
                 BulkState.valueOf(row.getString("state")),
                 by,
                 Columns.optionalText(row, "reason")
-                        .map(sealed -> vault.open(by, reason(id), sealed, wrapped).words()),
+                        .map(kept -> vault.open(by, reason(id), kept, wrapped).words()),
                 row.getInt("tasks"),
                 Columns.instant(row, "created_at"),
                 Columns.optionalInstant(row, "ended_at"));

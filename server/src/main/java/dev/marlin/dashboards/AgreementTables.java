@@ -11,6 +11,7 @@ import dev.marlin.statistics.interval.BootstrapOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -42,7 +43,7 @@ final class AgreementTables {
     }
 
     /** Neither coefficient asks who said what; without it, resamples are the same for whoever has only the answers. */
-    private static List<Choice> choices(TreeMap<String, List<String>> answers) {
+    private static List<Choice> choices(Map<String, List<String>> answers) {
         List<Choice> choices = new ArrayList<>();
         answers.forEach((comparison, said) -> {
             List<String> sorted = said.stream().sorted().toList();

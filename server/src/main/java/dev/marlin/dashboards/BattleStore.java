@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +29,7 @@ class BattleStore {
     /** In the order of acceptance. */
     List<Battle> battles(CampaignId campaign, Period period) {
         Map<UUID, Map<String, Integer>> axes = axes(campaign, period);
-        Map<UUID, TreeMap<Integer, Battle.Verdict>> turns = turns(campaign, period);
+        Map<UUID, SortedMap<Integer, Battle.Verdict>> turns = turns(campaign, period);
         return jdbc.sql("""
                 SELECT j.id, c.id AS comparison_id, c.task_id, t.category, coalesce(p.language, 'unknown') AS language,
                        p.key AS repository, j.overall,
@@ -81,8 +82,8 @@ class BattleStore {
     }
 
     /** What authors said of turns, by comparison: the last word where one was said again. */
-    private Map<UUID, TreeMap<Integer, Battle.Verdict>> turns(CampaignId campaign, Period period) {
-        Map<UUID, TreeMap<Integer, Battle.Verdict>> turns = new HashMap<>();
+    private Map<UUID, SortedMap<Integer, Battle.Verdict>> turns(CampaignId campaign, Period period) {
+        Map<UUID, SortedMap<Integer, Battle.Verdict>> turns = new HashMap<>();
         jdbc.sql("""
             SELECT DISTINCT ON (j.comparison_id, j.turn) j.comparison_id, j.turn, j.overall
             FROM submission s JOIN standing_acceptance x ON x.submission_id = s.id
@@ -98,7 +99,7 @@ class BattleStore {
     }
 
     private static Battle battle(
-            ResultSet row, Map<UUID, Map<String, Integer>> axes, Map<UUID, TreeMap<Integer, Battle.Verdict>> turns)
+            ResultSet row, Map<UUID, Map<String, Integer>> axes, Map<UUID, SortedMap<Integer, Battle.Verdict>> turns)
             throws SQLException {
         UUID judgement = Columns.uuid(row, "id");
         boolean a = row.getBoolean("resolved_a");

@@ -37,8 +37,7 @@ public record Compared(String earlier, String later, List<Row> rows) {
                     before,
                     after,
                     before.estimate()
-                            .flatMap(first ->
-                                    after.estimate().map(second -> Compared.difference(first, second))));
+                            .flatMap(first -> after.estimate().map(second -> Compared.difference(first, second))));
         }
 
         /** Whether the interval of the difference excludes none. */
@@ -74,8 +73,7 @@ public record Compared(String earlier, String later, List<Row> rows) {
                 earlier.period(),
                 later.period(),
                 names.stream()
-                        .map(name -> Row.of(
-                                name, before.getOrDefault(name, none), after.getOrDefault(name, none)))
+                        .map(name -> Row.of(name, before.getOrDefault(name, none), after.getOrDefault(name, none)))
                         .toList());
     }
 
@@ -83,7 +81,8 @@ public record Compared(String earlier, String later, List<Row> rows) {
         Map<Name, Share> shares = new LinkedHashMap<>();
         shares.put(new Name("Side A preferred", "decided", "yes"), board.bias().sideA());
         shares.put(
-                new Name("Candidates that pass", "all", "yes"), board.verifiers().pass());
+                new Name("Candidates that pass", "all", "yes"),
+                board.verifiers().pass());
         shares.put(
                 new Name("People prefer who passes", "one passes", "yes"),
                 board.verifiers().agree());

@@ -29,8 +29,7 @@ class GuessStore {
 
     /** In the order of time; of somebody who was erased, only that they could not tell can still be told. */
     List<Guess> guesses(CampaignId campaign) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 SELECT g.comparison_id, g.person_id, g.answer, g.name, g.at, k.wrapped,
                        CASE g.answer WHEN 'a_is' THEN va.agent ELSE vb.agent END AS agent
                 FROM agent_guess g JOIN comparison c ON c.id = g.comparison_id
@@ -40,11 +39,7 @@ class GuessStore {
                 LEFT JOIN person_key k ON k.person_id = g.person_id
                 WHERE c.campaign_id = ? AND c.id NOT IN (SELECT comparison_id FROM gold_submission)
                 ORDER BY g.at, g.comparison_id, g.person_id
-                """)
-                .param(campaign.value())
-                .query((row, n) -> guess(row))
-                .list()
-                .stream()
+                """).param(campaign.value()).query((row, n) -> guess(row)).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

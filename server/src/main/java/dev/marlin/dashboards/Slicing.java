@@ -19,7 +19,9 @@ public enum Slicing {
     DIFFICULTY {
         @Override
         Map<String, Battle.Verdict> parts(Battle battle) {
-            return battle.difficulty().map(part -> Map.of(part, battle.verdict())).orElse(Map.of());
+            return battle.difficulty()
+                    .map(part -> Map.of(part, battle.verdict()))
+                    .orElse(Map.of());
         }
     },
     /** The language of the repository. */

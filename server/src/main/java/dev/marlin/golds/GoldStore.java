@@ -113,7 +113,8 @@ class GoldStore {
                 JOIN judgement j ON j.id = x.judgement_id
                 JOIN comparison c ON c.id = s.comparison_id JOIN comparison_sides d ON d.comparison_id = c.id
                 JOIN candidate ca ON ca.id = d.candidate_a JOIN candidate cb ON cb.id = d.candidate_b
-                """ + resolved("ca", "ra") + resolved("cb", "rb") + "WHERE s.task_id = ? AND s.state = 'accepted'")
+                """ + resolved("ca", "ra") + resolved("cb", "rb")
+                        + "WHERE s.task_id = ? AND s.state = 'accepted'")
                 .param(task.value())
                 .query((row, n) -> verdict(row))
                 .list();
@@ -176,10 +177,7 @@ class GoldStore {
     boolean retire(GoldId gold, PersonId by, Instant at) {
         return jdbc.sql("""
                 INSERT INTO gold_retirement (gold_id, retired_by, retired_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
-                """)
-                        .params(gold.value(), by.value(), Columns.at(at))
-                        .update()
-                == 1;
+                """).params(gold.value(), by.value(), Columns.at(at)).update() == 1;
     }
 
     Optional<GoldTask> find(GoldId id) {

@@ -37,7 +37,8 @@ record Settled(int wanted, List<Verdict> verdicts) {
      */
     Verdict outcome() {
         if (verdicts.size() < wanted) {
-            throw refused(verdicts.size() + " of " + wanted + " judgements of this task are accepted: wait for the others.");
+            throw refused(
+                    verdicts.size() + " of " + wanted + " judgements of this task are accepted: wait for the others.");
         }
         Set<Verdict> distinct = new HashSet<>(verdicts);
         Verdict first = verdicts.getFirst();

@@ -92,8 +92,8 @@ class Results implements RecurringJob {
 
     private void result(AuditEntry entry, String key, String what) {
         id(entry, "author")
-                .ifPresent(author -> tell(
-                        new PersonId(author), key, what + title(entry), "/reviews/" + entry.subject(), entry));
+                .ifPresent(author ->
+                        tell(new PersonId(author), key, what + title(entry), "/reviews/" + entry.subject(), entry));
     }
 
     /** @param fact names whose turn it was */
@@ -112,10 +112,7 @@ class Results implements RecurringJob {
     }
 
     private String title(AuditEntry entry) {
-        return id(entry, "task")
-                .flatMap(tasks::find)
-                .map(TaskBook.Entry::title)
-                .orElse("your submission");
+        return id(entry, "task").flatMap(tasks::find).map(TaskBook.Entry::title).orElse("your submission");
     }
 
     private static Optional<UUID> id(AuditEntry entry, String fact) {

@@ -65,9 +65,7 @@ class Fees implements ClaimListener, OutcomeListener {
             books.lock(List.of(claim.holder()));
             Optional<Terms> terms = rates.terms(claim.task(), claim.fence());
             terms.ifPresent(kept -> reserves.end(kept, books.now()));
-            terms.flatMap(Way::of)
-                    .filter(this::isReserved)
-                    .ifPresent(way -> books.post(way.release()));
+            terms.flatMap(Way::of).filter(this::isReserved).ifPresent(way -> books.post(way.release()));
         });
     }
 

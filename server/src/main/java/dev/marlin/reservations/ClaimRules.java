@@ -110,10 +110,13 @@ class ClaimRules {
             }
         }
         Map<CampaignId, ClaimRefusal> refusals = new HashMap<>();
-        conditions.orderedStream().filter(asked).forEach(condition -> condition
-                .ofCampaigns(ids, person)
-                .forEach((id, refusal) -> refusals.merge(
-                        id, refusal, (first, next) -> !isHidden(first) && isHidden(next) ? next : first)));
+        conditions
+                .orderedStream()
+                .filter(asked)
+                .forEach(condition -> condition
+                        .ofCampaigns(ids, person)
+                        .forEach((id, refusal) -> refusals.merge(
+                                id, refusal, (first, next) -> !isHidden(first) && isHidden(next) ? next : first)));
         return new Sight(waiting, refusals);
     }
 

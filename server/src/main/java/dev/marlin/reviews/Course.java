@@ -6,9 +6,9 @@ import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.life.Step;
 import dev.marlin.reviews.life.SubmissionState;
+import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.terms.ReviewTerms;
 import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
@@ -128,7 +128,10 @@ class Course {
             }
             store.panels().insertReviewers(submission.id(), stage, chosen.get());
             for (int i = 0; i < gone.size(); i++) {
-                handOver(submission, new Event.Relieved(basis(submission, by), gone.get(i), chosen.get().get(i)));
+                handOver(
+                        submission,
+                        new Event.Relieved(
+                                basis(submission, by), gone.get(i), chosen.get().get(i)));
             }
         }
         return advance(

@@ -29,8 +29,7 @@ public class Openings {
     private final OverdueTurns turns;
     private final Attention attention;
 
-    Openings(
-            SubmissionStore submissions, Course course, Filling filling, OverdueTurns turns, Attention attention) {
+    Openings(SubmissionStore submissions, Course course, Filling filling, OverdueTurns turns, Attention attention) {
         this.submissions = submissions;
         this.course = course;
         this.filling = filling;
@@ -72,7 +71,8 @@ public class Openings {
      */
     public SubmissionState draw(SubmissionId id, PersonId manager) {
         return change(id, submission -> {
-            if (submission.state() == SubmissionState.RETURNED || !submission.state().isOpen()) {
+            if (submission.state() == SubmissionState.RETURNED
+                    || !submission.state().isOpen()) {
                 Step.APPOINT.from(submission.state());
             }
             List<PersonId> late = new ArrayList<>(late(id));

@@ -130,7 +130,8 @@ public class Reviews implements SubmissionListener, ReopeningListener {
             Step.SEND.from(submission.state());
             requireTurn(file, reviewer);
             if (file.own(reviewer, submission.round()).isEmpty()) {
-                throw MarlinException.conflict("Judge both sides yourself first; then send your review. Nothing was sent.");
+                throw MarlinException.conflict(
+                        "Judge both sides yourself first; then send your review. Nothing was sent.");
             }
             Sight.requireKnown(Sight.topics(file, reviewer, course.cases()), words);
             reviews.insert(new Review(id, submission.round(), reviewer, words, basis.at()));

@@ -156,8 +156,7 @@ class SubmissionStore {
 
     /** Acceptances that stand, oldest first; without what was judged on extra places of gold tasks. */
     List<Acceptance> acceptances() {
-        return jdbc.sql(STANDING
-                        + "AND s.id NOT IN (SELECT submission_id FROM gold_submission) ORDER BY a.sequence")
+        return jdbc.sql(STANDING + "AND s.id NOT IN (SELECT submission_id FROM gold_submission) ORDER BY a.sequence")
                 .query((row, n) -> acceptance(row))
                 .list();
     }

@@ -80,8 +80,8 @@ class WhoseTurn {
     /** Answers whether the person's turn is overdue. */
     private boolean call(
             Submission submission, PersonId person, Turn turn, Map<PersonId, AttentionItem> before, Instant now) {
-        Optional<AttentionItem> waiting =
-                Optional.ofNullable(before.get(person)).filter(item -> item.action().equals(turn.action()));
+        Optional<AttentionItem> waiting = Optional.ofNullable(before.get(person))
+                .filter(item -> item.action().equals(turn.action()));
         Instant due = waiting.flatMap(AttentionItem::due).orElseGet(() -> now.plus(clock(submission)));
         AttentionItem item = item(submission, person, turn, now, due);
         boolean overdue = !due.isAfter(now);
@@ -160,7 +160,10 @@ class WhoseTurn {
         return switch (submission.state()) {
             case IN_REVIEW -> without(Role.REVIEWER, submission, owing(submission));
             case IN_ADJUDICATION, IN_APPEAL ->
-                without(Role.ADJUDICATOR, submission, submission.adjudicator().stream().toList());
+                without(
+                        Role.ADJUDICATOR,
+                        submission,
+                        submission.adjudicator().stream().toList());
             case RETURNED -> {
                 List<PersonId> author = List.of(submission.author());
                 yield staffing.present(Role.EXPERT, author).isEmpty() ? author : List.of();

@@ -40,9 +40,7 @@ public class Views {
         /** @throws MarlinException INVALID that names the field and its rule */
         public Wanted {
             name = name.strip();
-            if (name.isEmpty()
-                    || name.length() > 60
-                    || name.chars().anyMatch(Character::isISOControl)) {
+            if (name.isEmpty() || name.length() > 60 || name.chars().anyMatch(Character::isISOControl)) {
                 throw MarlinException.invalid("name: one line of 1 to 60 characters is needed. Nothing was stored.");
             }
             if (query.length() > 2000) {
@@ -120,9 +118,7 @@ public class Views {
     }
 
     private SavedView own(ViewId id, boolean removed, Visitor visitor) {
-        return store.find(id, removed)
-                .filter(view -> view.isOf(visitor.id()))
-                .orElseThrow(Views::unknown);
+        return store.find(id, removed).filter(view -> view.isOf(visitor.id())).orElseThrow(Views::unknown);
     }
 
     private void requireRoomFor(SavedView view) {
@@ -130,12 +126,13 @@ public class Views {
                 .filter(other -> !other.id().equals(view.id()))
                 .toList();
         if (others.size() >= MOST) {
-            throw MarlinException.conflict("You keep " + MOST + " views already, which is as many as one can. Delete one"
-                    + " that you do not need; nothing was stored.");
+            throw MarlinException.conflict(
+                    "You keep " + MOST + " views already, which is as many as one can. Delete one"
+                            + " that you do not need; nothing was stored.");
         }
         if (others.stream().anyMatch(other -> fold(other.name()).equals(fold(view.name())))) {
-            throw MarlinException.conflict("name: you have a view “" + view.name()
-                    + "” already. Choose another name; nothing was stored.");
+            throw MarlinException.conflict(
+                    "name: you have a view “" + view.name() + "” already. Choose another name; nothing was stored.");
         }
     }
 

@@ -65,7 +65,8 @@ class BulkActsTest {
 
     @Test
     void tenThousandTasksAreWithdrawnEachWithAnEventOfItsOwn() {
-        List<TaskId> chosen = server.bean(TaskLists.class).ids(TaskFilter.ready().ordered(TaskFilter.Order.OLDEST), 10_000);
+        List<TaskId> chosen =
+                server.bean(TaskLists.class).ids(TaskFilter.ready().ordered(TaskFilter.Order.OLDEST), 10_000);
         BulkAct act = acts.prepare(BulkAction.WITHDRAW, chosen, mara);
         assertThat(act.tasks()).isEqualTo(10_000);
         assertThat(acts.progress(act.id()).willDo()).isEqualTo(10_000);
@@ -109,7 +110,9 @@ class BulkActsTest {
         assertThat(acts.get(act.id()).tasks()).isEqualTo(1);
         assertThat(acts.stop(act.id(), mona).state()).isEqualTo(BulkState.STOPPED);
         refuses("This was stopped", () -> acts.start(act.id(), "After all.", mara));
-        refuses("choose 1 to 100,000", () -> acts.prepare(BulkAction.WITHDRAW, TaskFilter.ready().saying("zebra"), mara));
+        refuses(
+                "choose 1 to 100,000",
+                () -> acts.prepare(BulkAction.WITHDRAW, TaskFilter.ready().saying("zebra"), mara));
     }
 
     @Test
@@ -133,7 +136,8 @@ class BulkActsTest {
         BulkAct act = acts.prepare(BulkAction.WITHDRAW, latest(10, 200), mara);
         server.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             startWithoutJob(act, "Half of them are gone.");
-            BulkStore.Turn first = server.bean(BulkStore.class).left(act.id(), 1).getFirst();
+            BulkStore.Turn first =
+                    server.bean(BulkStore.class).left(act.id(), 1).getFirst();
             server.bean(BulkStore.class).done(act.id(), first.place());
             tasks().withdraw(first.task(), mara);
         });
@@ -164,16 +168,22 @@ class BulkActsTest {
         JsonNode act = json(session.post("/api/v1/bulk-acts", Map.of("action", "withdraw", "tasks", List.of(second))));
         assertThat(act.path("willDo").asInt()).isEqualTo(1);
         String api = "/api/v1/bulk-acts/" + act.path("id").asString();
-        assertThat(session.post(api + "/start", Map.of("reason", "By a program.")).statusCode())
+        assertThat(session.post(api + "/start", Map.of("reason", "By a program."))
+                        .statusCode())
                 .isEqualTo(200);
-        Until.holds("the act", LONG, () -> session.json(api).path("state").asString().equals("done"));
-        assertThat(session.json(api + "/tasks").at("/tasks/0/outcome").asString()).isEqualTo("done");
+        Until.holds(
+                "the act",
+                LONG,
+                () -> session.json(api).path("state").asString().equals("done"));
+        assertThat(session.json(api + "/tasks").at("/tasks/0/outcome").asString())
+                .isEqualTo("done");
         assertThat(session.json("/api/v1/bulk-acts").path("acts")).isNotEmpty();
         HttpResponse<String> all = session.post(
                 "/api/v1/bulk-acts", Map.of("action", "withdraw", "query", "view=all&state=withdrawn&q=case"));
         assertThat(json(all).path("willDo").asInt()).isZero();
         String dropped = json(all).path("id").asString();
-        assertThat(session.post("/api/v1/bulk-acts/" + dropped + "/stop", Map.of()).statusCode())
+        assertThat(session.post("/api/v1/bulk-acts/" + dropped + "/stop", Map.of())
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> view = session.form(
                 "/bulk-acts", Map.of("action", "withdraw", "all", "true", "query", "view=open&q=case 13998"));
@@ -211,9 +221,7 @@ class BulkActsTest {
     }
 
     private static void refuses(String words, Runnable act) {
-        assertThatThrownBy(act::run)
-                .isInstanceOf(MarlinException.class)
-                .hasMessageContaining(words);
+        assertThatThrownBy(act::run).isInstanceOf(MarlinException.class).hasMessageContaining(words);
     }
 
     private static Tasks tasks() {

@@ -191,7 +191,10 @@ class DashboardFiguresTest {
                             + " JOIN submission s ON s.id = x.submission_id WHERE s.comparison_id = ?",
                     settled.id().value());
         }
-        sql("UPDATE submission SET state = ? WHERE comparison_id = ?", state, settled.id().value());
+        sql(
+                "UPDATE submission SET state = ? WHERE comparison_id = ?",
+                state,
+                settled.id().value());
         return settled;
     }
 
@@ -214,7 +217,9 @@ class DashboardFiguresTest {
                     records("all"),
                     Files.createDirectory(folder.resolve("records")),
                     release.resolve("judgements/train-00000-of-00001.parquet").toString());
-            assertThat(told.path("preferences").valueStream().map(row -> row.path("slice").asString()))
+            assertThat(told.path("preferences")
+                            .valueStream()
+                            .map(row -> row.path("slice").asString()))
                     .contains("overall", "axis correctness", "axis security", "category bug fix", "language unknown")
                     .contains("difficulty both pass", "difficulty one passes", "difficulty neither passes")
                     .contains("turn 1", "turn 2")
@@ -251,9 +256,14 @@ class DashboardFiguresTest {
         try {
             DashboardFigures.hold(records("all"), folder);
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files).hasSizeGreaterThan(9).allSatisfy(file -> assertThat(Files.readString(file))
-                        .doesNotContain(
-                                author().toString(), world.expert.displayName(), "verifier unit says", "I take it for"));
+                assertThat(files)
+                        .hasSizeGreaterThan(9)
+                        .allSatisfy(file -> assertThat(Files.readString(file))
+                                .doesNotContain(
+                                        author().toString(),
+                                        world.expert.displayName(),
+                                        "verifier unit says",
+                                        "I take it for"));
             }
         } finally {
             TestFiles.deleteTree(folder);

@@ -111,7 +111,10 @@ class DashboardsTest {
             Path release = folder.resolve("release");
             world.server.bean(Releases.class).write(new ReleaseRequest(Optional.of(campaign.id()), false), release);
             JsonNode told = DashboardFigures.hold(
-                    world.server.as("mara").download("/api/v1/campaigns/" + campaign.id() + "/dashboard/records").body(),
+                    world.server
+                            .as("mara")
+                            .download("/api/v1/campaigns/" + campaign.id() + "/dashboard/records")
+                            .body(),
                     Files.createDirectory(folder.resolve("records")),
                     parquet(release, "judgements").toString());
             assertThat(told.at("/preferences/0/firstWins/n").asLong()).isEqualTo(84);
@@ -149,9 +152,7 @@ class DashboardsTest {
                         SELECT id, 50, decode(repeat('00', 32), 'hex'), id IN (SELECT id FROM submission
                             WHERE campaign_id = :campaign ORDER BY id LIMIT 3) IS FALSE
                         FROM submission WHERE campaign_id = :campaign
-                        """)
-                .param("campaign", mixed.id().value())
-                .update();
+                        """).param("campaign", mixed.id().value()).update();
         assertThat(sighted).as("drawn").isEqualTo(12);
         assertThat(board(mixed).agreement().getFirst().alpha().decimal()).isEqualTo("n = 9, too few");
         assertThat(board(mixed).preferences().getFirst().firstWins().percent())

@@ -45,9 +45,8 @@ public final class PayWorld implements AutoCloseable {
      * @param more their packages
      */
     public PayWorld(String... more) {
-        world = new TaskWorld(
-                Stream.concat(Stream.of("dev.marlin.pay", "dev.marlin.reviews.terms"), Stream.of(more))
-                        .toArray(String[]::new));
+        world = new TaskWorld(Stream.concat(Stream.of("dev.marlin.pay", "dev.marlin.reviews.terms"), Stream.of(more))
+                .toArray(String[]::new));
         ledger = world.bean(Ledger.class);
         proposals = world.bean(Proposals.class);
         payouts = world.bean(Payouts.class);

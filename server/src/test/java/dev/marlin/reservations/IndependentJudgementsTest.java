@@ -197,8 +197,8 @@ class IndependentJudgementsTest {
         world.add("campaigns " + task.id(), new ClaimCondition() {
             @Override
             public Optional<ClaimRefusal> check(Task asked, PersonId person) {
-                return Optional.ofNullable(ofCampaigns(List.of(asked.campaign()), person)
-                        .get(asked.campaign()));
+                return Optional.ofNullable(
+                        ofCampaigns(List.of(asked.campaign()), person).get(asked.campaign()));
             }
 
             @Override
@@ -215,7 +215,8 @@ class IndependentJudgementsTest {
                 return Hiding.CAMPAIGNS;
             }
         });
-        assertThat(queue.list(TaskFilter.ready(), world.visitor(zoe, Role.EXPERT)).rows())
+        assertThat(queue.list(TaskFilter.ready(), world.visitor(zoe, Role.EXPERT))
+                        .rows())
                 .contains(there)
                 .doesNotContain(hidden);
         QueueReport report = queue.report(TaskFilter.ready().in(asking.id()), zoe);

@@ -43,7 +43,9 @@ class PanelsTest {
         review(id, second, Overall.A_BETTER);
         review(id, bench.submissions.panels().panel(id, 3), Overall.A_BETTER);
         assertThat(bench.get(id).state()).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(new HashSet<>(bench.submissions.panels().reviewers(id))).hasSize(4).doesNotContain(author);
+        assertThat(new HashSet<>(bench.submissions.panels().reviewers(id)))
+                .hasSize(4)
+                .doesNotContain(author);
     }
 
     @Test

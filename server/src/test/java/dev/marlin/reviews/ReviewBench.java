@@ -18,7 +18,6 @@ import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.life.Step;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.ReviewTerms;

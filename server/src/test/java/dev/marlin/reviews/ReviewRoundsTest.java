@@ -83,9 +83,7 @@ class ReviewRoundsTest {
         PersonId manager = bench.person(Role.MANAGER);
         SubmissionId id = submit();
         bench.leaves(ada);
-        assertThat(bench.waitsFor(id))
-                .as("the other reviewer can go on")
-                .containsExactlyInAnyOrder(ben, manager);
+        assertThat(bench.waitsFor(id)).as("the other reviewer can go on").containsExactlyInAnyOrder(ben, manager);
         bench.leaves(ben);
         assertThat(bench.waitsFor(id)).containsExactly(manager);
     }

@@ -61,7 +61,9 @@ class ReviewTemplatesTest {
     void theFirstPageOfAReviewerHoldsNothingOfTheAuthorAndTheSecondAllOfIt() {
         SubmissionId id = submit();
         String first = reviewPage(id, ada);
-        assertThat(first).contains("Record my judgement", "Blind review.").doesNotContain(SECRET, "<remark>", "Send review");
+        assertThat(first)
+                .contains("Record my judgement", "Blind review.")
+                .doesNotContain(SECRET, "<remark>", "Send review");
         bench.reviews.judge(id, ada, prefers(Overall.B_BETTER, "ada <b>says</b>"));
         String second = reviewPage(id, ada);
         assertThat(second).contains("Send review", SECRET, "E/A1", "&lt;remark&gt;", "ada &lt;b&gt;says");

@@ -14,9 +14,9 @@ import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.Review.Verdict;
 import dev.marlin.reviews.SubmissionView.Capacity;
 import dev.marlin.reviews.SubmissionView.Turn;
+import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.reviews.terms.BlindDraw;
-import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.util.List;
@@ -75,9 +75,7 @@ class SightedReviewsTest {
                 .sql("SELECT submission_id, blind_percent, seed FROM submission_blindness WHERE submission_id = ?")
                 .param(id.value())
                 .query((row, n) -> new BlindDraw(
-                        row.getObject("submission_id", UUID.class),
-                        row.getInt("blind_percent"),
-                        row.getBytes("seed")))
+                        row.getObject("submission_id", UUID.class), row.getInt("blind_percent"), row.getBytes("seed")))
                 .single();
         assertThat(draw.outcome()).isEqualTo(Blindness.SIGHTED);
         assertThat(bench.audit.about("submission", id.value()).getFirst().facts())
@@ -94,12 +92,14 @@ class SightedReviewsTest {
         SubmissionId sighted = drawn(Blindness.SIGHTED);
         SubmissionId blind = drawn(Blindness.BLIND);
         List.of(sighted, blind)
-                .forEach(id -> List.of(ada, ben).forEach(person -> bench.review(
-                        id, person, Overall.A_BETTER, Verdict.ACCEPT)));
-        assertThat(bench.work.accepted()).hasSize(2).allSatisfy(work -> assertThat(work.judgements())
-                .allSatisfy(judgement -> assertThat(work.isBlind(judgement))
-                        .isEqualTo(judgement.role() == Judgement.Role.AUTHOR
-                                || work.submission().equals(blind))));
+                .forEach(id -> List.of(ada, ben)
+                        .forEach(person -> bench.review(id, person, Overall.A_BETTER, Verdict.ACCEPT)));
+        assertThat(bench.work.accepted())
+                .hasSize(2)
+                .allSatisfy(work -> assertThat(work.judgements())
+                        .allSatisfy(judgement -> assertThat(work.isBlind(judgement))
+                                .isEqualTo(judgement.role() == Judgement.Role.AUTHOR
+                                        || work.submission().equals(blind))));
     }
 
     /** Submits until one is drawn like that. */

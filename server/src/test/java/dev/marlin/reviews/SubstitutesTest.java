@@ -48,9 +48,11 @@ class SubstitutesTest {
         bench.leaves(ben);
         assertThat(bench.waitsFor(id)).containsExactly(carl);
         assertThat(bench.review(id, carl, Overall.A_BETTER, Verdict.ACCEPT)).isEqualTo(SubmissionState.ACCEPTED);
-        assertThat(bench.accepted).singleElement().satisfies(accepted -> assertThat(accepted.reviewers())
-                .as("paid for what they sent, and nobody else")
-                .containsExactlyInAnyOrder(ada, carl));
+        assertThat(bench.accepted)
+                .singleElement()
+                .satisfies(accepted -> assertThat(accepted.reviewers())
+                        .as("paid for what they sent, and nobody else")
+                        .containsExactlyInAnyOrder(ada, carl));
     }
 
     @Test
@@ -74,8 +76,10 @@ class SubstitutesTest {
         bench.loses(ada);
         assertThat(bench.openings.sweep()).isZero();
         assertThat(bench.waitsFor(id)).containsExactlyInAnyOrder(ben, manager);
-        assertThat(bench.desk.unstaffed()).singleElement().satisfies(open -> assertThat(open.reason())
-                .startsWith("A reviewer left, or may not review it any more"));
+        assertThat(bench.desk.unstaffed())
+                .singleElement()
+                .satisfies(
+                        open -> assertThat(open.reason()).startsWith("A reviewer left, or may not review it any more"));
         PersonId carl = bench.person(Role.REVIEWER);
         assertThat(bench.openings.sweep()).isEqualTo(1);
         assertThat(bench.waitsFor(id)).containsExactlyInAnyOrder(ben, carl);

@@ -45,8 +45,7 @@ class DashboardApi {
     @GetMapping("/api/v1/campaigns/{campaign}/dashboard/comparison")
     Compared compared(
             Visitor visitor, @PathVariable String campaign, @RequestParam String period, @RequestParam String with) {
-        return dashboards.compare(
-                CampaignId.parse(campaign), Period.parse(with), Period.parse(period), visitor.id());
+        return dashboards.compare(CampaignId.parse(campaign), Period.parse(with), Period.parse(period), visitor.id());
     }
 
     /** A table of it as CSV. */

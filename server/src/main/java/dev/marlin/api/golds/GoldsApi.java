@@ -78,8 +78,7 @@ class GoldsApi {
     /** What somebody found, under their pseudonym of the campaign. */
     record ResultAnswer(String who, String found, String overall, String state, Instant submittedAt) {
         static ResultAnswer of(String who, GoldResult result) {
-            return new ResultAnswer(
-                    who, result.found().key(), result.overall(), result.state(), result.submittedAt());
+            return new ResultAnswer(who, result.found().key(), result.overall(), result.state(), result.submittedAt());
         }
     }
 

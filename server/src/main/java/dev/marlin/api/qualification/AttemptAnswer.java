@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param grade missing while nothing was graded
  */
 record AttemptAnswer(
-        String attempt, int number, String state, Instant started, @Nullable Instant ended, @Nullable Grade grade) {
+        String attempt,
+        int number,
+        String state,
+        Instant started,
+        @Nullable Instant ended,
+        @Nullable Grade grade) {
     /** How many of the counted items were right. */
     record Grade(int correct, int counted, boolean passed) {
         static Grade of(Attempt.Grade grade) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param figures missing when it is retired
  */
-record ItemAnswer(String key, String axis, boolean retired, boolean suspect, @Nullable FiguresAnswer figures) {
+record ItemAnswer(
+        String key,
+        String axis,
+        boolean retired,
+        boolean suspect,
+        @Nullable FiguresAnswer figures) {
     /** A number with its 95 percent interval, and how many people it stands on. */
     record Figure(double value, double low, double high, long n) {
         static @Nullable Figure of(Optional<Estimate> estimate) {

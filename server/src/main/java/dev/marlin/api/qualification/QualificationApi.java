@@ -34,7 +34,12 @@ class QualificationApi {
      * @param number missing for drafts
      * @param standing of a caller who may take it
      */
-    record Line(String id, String name, @Nullable Integer number, String state, @Nullable StandingAnswer standing) {}
+    record Line(
+            String id,
+            String name,
+            @Nullable Integer number,
+            String state,
+            @Nullable StandingAnswer standing) {}
 
     /** Those that the caller may see. */
     record ListAnswer(List<Line> qualifications) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param left attempts that they have; missing where none begins any more
  * @param until when the next attempt may begin; missing where none has to wait
  */
-record StandingAnswer(String state, @Nullable Integer left, @Nullable Instant until) {
+record StandingAnswer(
+        String state, @Nullable Integer left, @Nullable Instant until) {
     static StandingAnswer of(Standing standing) {
         return switch (standing) {
             case Standing.Passed passed -> new StandingAnswer("passed", null, null);

@@ -43,7 +43,10 @@ class BulkApi {
      * @param tasks their ids; without them, all that {@code query} lets through
      * @param query as {@code GET /api/v1/tasks} takes it
      */
-    record PrepareBody(@Nullable String action, @Nullable List<String> tasks, @Nullable String query) {}
+    record PrepareBody(
+            @Nullable String action,
+            @Nullable List<String> tasks,
+            @Nullable String query) {}
 
     /** Why it is started. */
     record StartBody(@Nullable String reason) {}
@@ -84,7 +87,8 @@ class BulkApi {
 
     /** What came of one task: {@code waiting}, {@code done} or {@code refused}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ResultAnswer(String task, String outcome, @Nullable String refusal) {
+    record ResultAnswer(
+            String task, String outcome, @Nullable String refusal) {
         static ResultAnswer of(BulkResult result) {
             return new ResultAnswer(
                     result.task().toString(),

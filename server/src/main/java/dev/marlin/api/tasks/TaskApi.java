@@ -12,11 +12,11 @@ import dev.marlin.reservations.TaskQueue;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
+import dev.marlin.tasks.files.TaskFiles;
+import dev.marlin.tasks.files.TaskFolder;
 import dev.marlin.tasks.lists.TaskFilter;
 import dev.marlin.tasks.lists.TaskLists;
 import dev.marlin.tasks.lists.TaskQuery;
-import dev.marlin.tasks.files.TaskFiles;
-import dev.marlin.tasks.files.TaskFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,8 +72,8 @@ class TaskApi {
     }
 
     private PageAnswer answer(Keyset<Task> page) {
-        Map<RepositoryId, Repository> repositories =
-                catalog.all(page.rows().stream().map(Task::repository).distinct().toList());
+        Map<RepositoryId, Repository> repositories = catalog.all(
+                page.rows().stream().map(Task::repository).distinct().toList());
         return new PageAnswer(
                 page.rows().stream()
                         .map(task -> TaskAnswer.of(

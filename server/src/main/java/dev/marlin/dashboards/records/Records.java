@@ -25,7 +25,6 @@ import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,17 +42,12 @@ public class Records {
     private final Audit audit;
     private final TransactionTemplate atOneMoment;
 
-    Records(
-            Dashboards dashboards,
-            RecordStore store,
-            Experts experts,
-            Audit audit,
-            PlatformTransactionManager transactions) {
+    Records(Dashboards dashboards, RecordStore store, Experts experts, Audit audit, TransactionTemplate transactions) {
         this.dashboards = dashboards;
         this.store = store;
         this.experts = experts;
         this.audit = audit;
-        this.atOneMoment = new TransactionTemplate(transactions);
+        this.atOneMoment = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
         this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 

@@ -30,8 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Disputes {
     private static final String KIND = "pay_dispute";
     private static final int LONGEST = 1_000;
-    private static final String NOBODY =
-            "Everybody who could answer it left: give somebody else the role finance.";
+    private static final String NOBODY = "Everybody who could answer it left: give somebody else the role finance.";
 
     private final DisputeStore store;
     private final Books books;

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SecondPerson {
     private static final String KIND = "pay_proposal";
-    private static final String NOBODY =
-            "Everybody who could agree to it left: give a second person the role finance.";
+    private static final String NOBODY = "Everybody who could agree to it left: give a second person the role finance.";
 
     private final Attention attention;
     private final Books books;
@@ -39,8 +38,8 @@ class SecondPerson {
             throw MarlinException.conflict("Money takes two people, and nobody else here may agree to this. Nothing was"
                     + " proposed; ask an admin for a second person with the role finance.");
         }
-        others.forEach(person -> attention.set(item(
-                proposal, person, "Money takes two people: somebody proposed this and you may agree.", "Decide")));
+        others.forEach(person -> attention.set(
+                item(proposal, person, "Money takes two people: somebody proposed this and you may agree.", "Decide")));
     }
 
     /** Calls those who may agree now; where everybody left who could, admins find somebody. */

@@ -76,7 +76,8 @@ class ListStore {
                     sieve.without().stream().map(CampaignId::value).toArray(UUID[]::new));
         }
         filter.after().map(TaskId::parse).ifPresent(id -> {
-            clauses.add(filter.order() == Order.NEWEST ? "(created_at, id) < (?, ?)" : "(created_at, id) > (?, ?)", at(id));
+            clauses.add(
+                    filter.order() == Order.NEWEST ? "(created_at, id) < (?, ?)" : "(created_at, id) > (?, ?)", at(id));
             clauses.values.add(id.value());
         });
         return clauses;

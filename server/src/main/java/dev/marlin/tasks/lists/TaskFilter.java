@@ -48,13 +48,7 @@ public record TaskFilter(Set<TaskState> states, Sieve sieve, Order order, Option
             Optional<Instant> before,
             Set<CampaignId> without) {
         static final Sieve ALL = new Sieve(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Set.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Set.of());
 
         public Sieve {
             text = text.strip();
@@ -147,13 +141,7 @@ public record TaskFilter(Set<TaskState> states, Sieve sieve, Order order, Option
 
     public TaskFilter without(Set<CampaignId> campaigns) {
         return through(new Sieve(
-                sieve.author,
-                sieve.campaign,
-                sieve.repository,
-                sieve.category,
-                sieve.text,
-                sieve.before,
-                campaigns));
+                sieve.author, sieve.campaign, sieve.repository, sieve.category, sieve.text, sieve.before, campaigns));
     }
 
     private TaskFilter through(Sieve sieve) {

@@ -57,9 +57,7 @@ public class TaskLists {
         filter = query.state().isEmpty() ? filter : filter.of(query.parsedState());
         filter = query.campaign().isEmpty() ? filter : filter.in(CampaignId.parse(query.campaign()));
         filter = query.category().isEmpty() ? filter : filter.of(Category.parse(query.category()));
-        filter = query.age().isEmpty()
-                ? filter
-                : filter.before(clock.instant().minus(Duration.ofDays(query.days())));
+        filter = query.age().isEmpty() ? filter : filter.before(clock.instant().minus(Duration.ofDays(query.days())));
         filter = query.author().isEmpty()
                 ? filter
                 : filter.by(store.author(query.author())
@@ -80,8 +78,9 @@ public class TaskLists {
             case "mine" -> TaskFilter.of(visitor.id());
             case "all" -> {
                 if (!visitor.is(Role.MANAGER) && !visitor.is(Role.ADMIN)) {
-                    throw MarlinException.forbidden("Tasks in every state are listed to managers and admins. Look at the"
-                            + " published ones, or at your own.");
+                    throw MarlinException.forbidden(
+                            "Tasks in every state are listed to managers and admins. Look at the"
+                                    + " published ones, or at your own.");
                 }
                 yield TaskFilter.all().limit(50);
             }

@@ -35,8 +35,7 @@ class DashboardController {
     private final Snapshots snapshots;
     private final Clock clock;
 
-    DashboardController(
-            Campaigns campaigns, Dashboards dashboards, Records records, Snapshots snapshots, Clock clock) {
+    DashboardController(Campaigns campaigns, Dashboards dashboards, Records records, Snapshots snapshots, Clock clock) {
         this.campaigns = campaigns;
         this.dashboards = dashboards;
         this.records = records;

@@ -8,8 +8,7 @@ import dev.marlin.web.ui.PageView;
 import java.util.List;
 
 /** A frozen dashboard: how to cite it, what it rests on, what it said. */
-public record SnapshotPage(
-        Campaign campaign, Snapshot snapshot, Snapshots.Recount recount, List<DashboardTable> tables)
+public record SnapshotPage(Campaign campaign, Snapshot snapshot, Snapshots.Recount recount, List<DashboardTable> tables)
         implements PageView {
     public SnapshotPage {
         tables = List.copyOf(tables);

@@ -19,9 +19,7 @@ class OpeningLists {
     }
 
     List<Opening> of(List<ReviewDesk.Entry> entries) {
-        return entries.stream()
-                .map(entry -> new Opening(entry, people(entry)))
-                .toList();
+        return entries.stream().map(entry -> new Opening(entry, people(entry))).toList();
     }
 
     private List<Person> people(ReviewDesk.Entry entry) {

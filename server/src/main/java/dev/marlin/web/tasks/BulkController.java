@@ -38,8 +38,10 @@ class BulkController {
         List<BulkAct> latest = acts.latest();
         return new BulkActsPage(
                 latest,
-                latest.stream().map(BulkAct::by).distinct().collect(Collectors.toMap(by -> by, by -> people.get(by)
-                        .displayName())));
+                latest.stream()
+                        .map(BulkAct::by)
+                        .distinct()
+                        .collect(Collectors.toMap(by -> by, by -> people.get(by).displayName())));
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param manages whether the visitor sees tasks in every state, shares views and looks for authors
  * @param acts whether the visitor acts on many tasks at once
  */
-public record ListChrome(List<SavedView> views, Optional<SavedView> saved, Optional<String> removed, boolean manages, boolean acts) {
+public record ListChrome(
+        List<SavedView> views, Optional<SavedView> saved, Optional<String> removed, boolean manages, boolean acts) {
     public ListChrome {
         views = List.copyOf(views);
     }

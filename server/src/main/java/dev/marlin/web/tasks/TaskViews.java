@@ -90,7 +90,8 @@ class TaskViews {
         Optional<String> after = Optional.ofNullable(address.get("after"));
         TaskFilter wanted = references.lists().filter(filter, visitor);
         TaskFilter from = after.map(wanted::after).orElse(wanted);
-        Keyset<Task> page = filter.mine() ? references.lists().list(from) : claims.queue().list(from, visitor);
+        Keyset<Task> page =
+                filter.mine() ? references.lists().list(from) : claims.queue().list(from, visitor);
         List<Task> held = after.isPresent()
                 ? List.of()
                 : tasks.all(claims.reservations().heldBy(visitor.id()).stream()
@@ -100,7 +101,9 @@ class TaskViews {
         boolean asks = !filter.mine()
                 && visitor.is(Role.EXPERT)
                 && rows.stream().noneMatch(TaskRow::open)
-                && (!rows.isEmpty() || filter.q().isEmpty() && !references.lists().ids(from, 1).isEmpty());
+                && (!rows.isEmpty()
+                        || filter.q().isEmpty()
+                                && !references.lists().ids(from, 1).isEmpty());
         return new TasksPage(
                 rows(held, visitor),
                 rows,
@@ -118,9 +121,7 @@ class TaskViews {
         String open = address.getOrDefault("saved", "");
         return new ListChrome(
                 saved,
-                saved.stream()
-                        .filter(view -> view.id().toString().equals(open))
-                        .findFirst(),
+                saved.stream().filter(view -> view.id().toString().equals(open)).findFirst(),
                 Optional.ofNullable(address.get("removed")).filter(id -> id.matches("[0-9a-f-]{36}")),
                 visitor.is(Role.MANAGER) || visitor.is(Role.ADMIN),
                 visitor.is(Role.MANAGER));

@@ -84,8 +84,8 @@ public record TasksPage(
             reasons.add(report.of(Kind.JUDGED) + (report.of(Kind.JUDGED) == 1 ? " is" : " are") + " judged");
         }
         report.lack()
-                .ifPresent(lack -> reasons.add(counted(lack.tasks(), "task")
-                        + (lack.tasks() == 1 ? " asks" : " ask") + " for what you lack: “" + lack.words() + "”"));
+                .ifPresent(lack -> reasons.add(counted(lack.tasks(), "task") + (lack.tasks() == 1 ? " asks" : " ask")
+                        + " for what you lack: “" + lack.words() + "”"));
         return "Nothing can be claimed" + (report.whole() ? "" : " among the first of them")
                 + (reasons.isEmpty() ? ": nothing here is open to you." : ": " + String.join("; ", reasons) + ".");
     }

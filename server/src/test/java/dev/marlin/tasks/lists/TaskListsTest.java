@@ -46,7 +46,8 @@ class TaskListsTest {
 
     @Test
     void anAddressSaysItsQuestionAndNothingElse() {
-        TaskQuery query = TaskQuery.of(Map.of("view", "all", "q", " a & b=c ", "author", "", "after", "x", "sort", "newest"));
+        TaskQuery query =
+                TaskQuery.of(Map.of("view", "all", "q", " a & b=c ", "author", "", "after", "x", "sort", "newest"));
         assertThat(query.text()).isEqualTo("view=all&q=a+%26+b%3Dc");
         assertThat(TaskQuery.parse(query.text())).isEqualTo(query);
         assertThat(TaskQuery.parse("")).isEqualTo(TaskQuery.OPEN);
@@ -62,8 +63,12 @@ class TaskListsTest {
         Task old = world.ready(ines);
         world.clock.advance(Duration.ofDays(3));
         Task fresh = world.draft(ines);
-        assertThat(found(Map.of("view", "all", "age", "2"), manager)).contains(old.id()).doesNotContain(fresh.id());
-        assertThat(found(Map.of("view", "all", "state", "draft"), manager)).contains(fresh.id()).doesNotContain(old.id());
+        assertThat(found(Map.of("view", "all", "age", "2"), manager))
+                .contains(old.id())
+                .doesNotContain(fresh.id());
+        assertThat(found(Map.of("view", "all", "state", "draft"), manager))
+                .contains(fresh.id())
+                .doesNotContain(old.id());
         assertThat(found(Map.of("author", "ines"), manager)).contains(old.id());
         assertThat(found(Map.of("author", "mara"), manager)).isEmpty();
         assertThat(found(Map.of("repository", "local:pathkit"), expert)).contains(old.id());

@@ -20,9 +20,8 @@ record Counted(List<double[]> clusters) {
     /** Of rows that end in hits and trials. */
     static Counted of(List<List<String>> rows) {
         return new Counted(rows.stream()
-                .map(row -> new double[] {
-                    Double.parseDouble(row.get(row.size() - 2)), Double.parseDouble(row.getLast())
-                })
+                .map(row ->
+                        new double[] {Double.parseDouble(row.get(row.size() - 2)), Double.parseDouble(row.getLast())})
                 .toList());
     }
 
@@ -50,7 +49,9 @@ record Counted(List<double[]> clusters) {
     static void same(JsonNode told, long n, Optional<Estimate> expected, String what) {
         assertThat(told.path("n").asLong()).as(what + ", n").isEqualTo(n);
         if (n < FEWEST || expected.isEmpty()) {
-            assertThat(told.path("estimate").isObject()).as(what + " says nothing").isFalse();
+            assertThat(told.path("estimate").isObject())
+                    .as(what + " says nothing")
+                    .isFalse();
             return;
         }
         Estimate found = expected.get();

@@ -101,12 +101,12 @@ public final class DashboardFigures {
             """);
         is("/funnel/held", "SELECT count(*) FROM claims WHERE ended_at IS NULL");
         is("/funnel/submitted", "SELECT count(*) FROM submissions WHERE state IN ('submitted', 'returned')");
-        is("/funnel/inReview", "SELECT count(*) FROM submissions WHERE state IN ('in_review', 'in_adjudication', 'in_appeal')");
+        is(
+                "/funnel/inReview",
+                "SELECT count(*) FROM submissions WHERE state IN ('in_review', 'in_adjudication', 'in_appeal')");
         is("/funnel/accepted", "SELECT count(*) FROM submissions WHERE state = 'accepted'");
         is("/funnel/rejected", "SELECT count(*) FROM submissions WHERE state = 'rejected'");
-        is(
-                "/funnel/latest",
-                "SELECT count(*) FROM standing x WHERE x.at::TIMESTAMP > " + now() + " - INTERVAL 14 DAY");
+        is("/funnel/latest", "SELECT count(*) FROM standing x WHERE x.at::TIMESTAMP > " + now() + " - INTERVAL 14 DAY");
         is("/scripted", "SELECT count(*) FROM battle WHERE scripted");
     }
 
@@ -232,7 +232,8 @@ public final class DashboardFigures {
                 SELECT task, sum(CASE answer WHEN 'first' THEN 1 WHEN 'tie' THEN 0.5 ELSE 0 END), count(*)
                 FROM seen WHERE slice = 'overall' AND answer <> 'both_bad' AND first = '%s' AND second = '%s'
                 GROUP BY task ORDER BY task
-                """.formatted(quoted(pairs.get(i).get(0)), quoted(pairs.get(i).get(1)))));
+                """.formatted(
+                            quoted(pairs.get(i).get(0)), quoted(pairs.get(i).get(1)))));
             forecast(board.path("forecasts").get(i), score, each);
         }
     }
@@ -244,7 +245,8 @@ public final class DashboardFigures {
     private static void forecast(JsonNode told, Counted score, Optional<Money> each) {
         int tasks = score.clusters().size();
         double perTask = (double) score.n() / tasks;
-        double half = score.estimate().map(found -> (found.high() - found.low()) / 2).orElseThrow();
+        double half =
+                score.estimate().map(found -> (found.high() - found.low()) / 2).orElseThrow();
         long after = tasks + Math.max(1, Math.round(200 / perTask));
         assertThat(told.path("battles").asLong()).isEqualTo(score.n());
         assertThat(told.path("halfWidth").asDouble()).isCloseTo(half, within(1e-9));

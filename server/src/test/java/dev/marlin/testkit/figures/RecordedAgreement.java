@@ -39,13 +39,12 @@ final class RecordedAgreement {
     private static void question(RecordFiles files, String question, JsonNode row) {
         String named = "question = '" + question.replace("'", "''") + "'";
         Level level = question.equals("overall") ? Level.NOMINAL : Level.ORDINAL;
-        List<Choice> choices =
-                files
-                        .rows("SELECT unit, row_number() OVER (PARTITION BY unit ORDER BY answer) AS nth, answer FROM opinion"
-                                + " WHERE " + named + " ORDER BY unit, nth")
-                        .stream()
-                        .map(cells -> new Choice(cells.get(0), cells.get(1), cells.get(2)))
-                        .toList();
+        List<Choice> choices = files
+                .rows("SELECT unit, row_number() OVER (PARTITION BY unit ORDER BY answer) AS nth, answer FROM opinion"
+                        + " WHERE " + named + " ORDER BY unit, nth")
+                .stream()
+                .map(cells -> new Choice(cells.get(0), cells.get(1), cells.get(2)))
+                .toList();
         RatingTable table = RatingTable.of(
                 choices,
                 level == Level.NOMINAL

@@ -25,7 +25,8 @@ public record ManyTasks(int tasks, int people, int reservations) {
      * @param manager who runs them
      * @param reader who had a hand in four of them
      */
-    public void store(JdbcClient jdbc, TransactionTemplate transactions, UUID rubric, PersonId manager, PersonId reader) {
+    public void store(
+            JdbcClient jdbc, TransactionTemplate transactions, UUID rubric, PersonId manager, PersonId reader) {
         transactions.executeWithoutResult(status -> {
             run(jdbc, """
                     INSERT INTO person (id, login, display_name)

@@ -1,6 +1,7 @@
 package dev.marlin.testkit.tasks;
 
 import dev.marlin.audit.Audit;
+import dev.marlin.audit.Heads;
 import dev.marlin.audit.TestAudit;
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
@@ -103,6 +104,7 @@ public final class TaskWorld implements AutoCloseable {
         context.registerBean(FakeMirrors.class, () -> mirrors);
         context.registerBean(FakeAgentRoster.class, FakeAgentRoster::new);
         context.registerBean(Audit.class, () -> TestAudit.on(database.jdbc()));
+        context.registerBean(Heads.class, () -> TestAudit.heads(database.dataSource(), blobs));
         context.registerBean(Vault.class, () -> TestVault.on(database.jdbc()));
         context.registerBean(Duties.class, () -> TestDuties.on(database.jdbc()));
         for (String feature :

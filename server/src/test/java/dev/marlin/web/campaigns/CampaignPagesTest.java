@@ -96,7 +96,8 @@ class CampaignPagesTest {
         HttpResponse<String> chart = mara.get(path + "/dashboard/charts/preferences?period=all");
         assertThat(chart.headers().firstValue("content-type")).hasValue("image/svg+xml;charset=UTF-8");
         assertThat(mara.get(path + "/dashboard/charts/preferences?theme=dark").body())
-                .contains("@media all{").doesNotContain("prefers-color-scheme");
+                .contains("@media all{")
+                .doesNotContain("prefers-color-scheme");
         assertThat(mara.get(path + "/dashboard/charts/funnel").statusCode()).isEqualTo(404);
         assertThat(mara.get(path + "/dashboard/tables/preferences").body()).startsWith("first,second,slice");
         assertThat(mara.json("/api/v1" + path + "/dashboard")
@@ -116,7 +117,8 @@ class CampaignPagesTest {
         JsonNode same = mara.json("/api/v1" + pages + "?period=all&with=2001-01");
         assertThat(same.at("/rows/0/before/n").asInt()).isZero();
         assertThat(mara.get(pages + "?period=all&with=all").statusCode()).isEqualTo(422);
-        String month = Period.ALL.before(world.server.bean(Clock.class).instant()).key();
+        String month =
+                Period.ALL.before(world.server.bean(Clock.class).instant()).key();
         assertThat(mara.get(pages + "?period=all&with=" + month).body()).contains("+0.0 points (-");
     }
 
@@ -134,7 +136,8 @@ class CampaignPagesTest {
         JsonNode first = mara.json("/api/v1" + address);
         assertThat(first.at("/todaySha256")).isEqualTo(first.at("/snapshot/jsonSha256"));
         byte[] json = mara.download(address + "/json").body();
-        assertThat(Digest.sha256(json)).isEqualTo(first.at("/snapshot/jsonSha256").asString());
+        assertThat(Digest.sha256(json))
+                .isEqualTo(first.at("/snapshot/jsonSha256").asString());
         assertThat(Digest.sha256(mara.download(address + "/csv").body()))
                 .isEqualTo(first.at("/snapshot/csvSha256").asString());
         assertThat(first.at("/dashboard").toString()).isEqualTo(new String(json, StandardCharsets.UTF_8));
@@ -142,10 +145,11 @@ class CampaignPagesTest {
         assertThat(mara.get(address).body()).contains("other numbers stand in funnel, preferences, checks");
         assertThat(mara.download(address + "/json").body()).isEqualTo(json);
         assertThat(mara.get(path + "/dashboard").body()).contains(address);
-        HttpResponse<String> again =
-                mara.post("/api/v1" + path + "/dashboard/snapshots", Map.of("period", "2001-01"));
+        HttpResponse<String> again = mara.post("/api/v1" + path + "/dashboard/snapshots", Map.of("period", "2001-01"));
         assertThat(again.statusCode()).isEqualTo(201);
-        assertThat(mara.json("/api/v1" + path + "/dashboard/snapshots").at("/snapshots/1/id").asString())
+        assertThat(mara.json("/api/v1" + path + "/dashboard/snapshots")
+                        .at("/snapshots/1/id")
+                        .asString())
                 .isEqualTo(address.substring(address.length() - 36));
         assertThat(world.server.as("ines").get(address).statusCode()).isIn(403, 404);
     }

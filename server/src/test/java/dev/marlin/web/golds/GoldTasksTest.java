@@ -140,7 +140,6 @@ class GoldTasksTest {
     }
 
     private static Task task(String title) {
-        return runs.task(
-                title, runs.scripted("One " + title, "1", STEP), runs.scripted("Two " + title, "1", STEP));
+        return runs.task(title, runs.scripted("One " + title, "1", STEP), runs.scripted("Two " + title, "1", STEP));
     }
 }

@@ -84,8 +84,14 @@ class NothingTellsAGoldTaskTest {
 
     /** Where the first answer that only one of them got departs from the other's. */
     private static String difference(List<String> left, List<String> right) {
-        String one = left.stream().filter(answer -> !right.contains(answer)).findFirst().orElse("");
-        String other = right.stream().filter(answer -> !left.contains(answer)).findFirst().orElse("");
+        String one = left.stream()
+                .filter(answer -> !right.contains(answer))
+                .findFirst()
+                .orElse("");
+        String other = right.stream()
+                .filter(answer -> !left.contains(answer))
+                .findFirst()
+                .orElse("");
         int at = Arrays.mismatch(one.toCharArray(), other.toCharArray());
         return around(one, at) + "  |  " + around(other, at);
     }
@@ -120,8 +126,11 @@ class NothingTellsAGoldTaskTest {
 
         void stage(Session expert) {
             Map<String, TreeSet<String>> seen = new TreeMap<>();
-            read += new Crawler(rules, expert, (path, answer) -> seen.computeIfAbsent(plain(path), key -> new TreeSet<>())
-                            .add(answer.statusCode() + " " + headers(answer) + sorted(plain(answer.body()))))
+            read += new Crawler(
+                            rules,
+                            expert,
+                            (path, answer) -> seen.computeIfAbsent(plain(path), key -> new TreeSet<>())
+                                    .add(answer.statusCode() + " " + headers(answer) + sorted(plain(answer.body()))))
                     .run(List.of(own.id().toString(), other.id().toString()))
                     .read();
             Map<String, List<String>> all = new TreeMap<>();

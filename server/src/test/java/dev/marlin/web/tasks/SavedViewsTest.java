@@ -124,8 +124,7 @@ class SavedViewsTest {
     @Test
     void viewsGoWithTheirErasedOwner() {
         PersonId person = server.person("leaver", Role.MANAGER).id();
-        server.as("leaver")
-                .post("/api/v1/task-views", Map.of("name", "Farewell", "query", "q=secret", "shared", true));
+        server.as("leaver").post("/api/v1/task-views", Map.of("name", "Farewell", "query", "q=secret", "shared", true));
         assertThat(ines.get("/tasks").body()).contains("Farewell");
         server.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> server.bean("dev.marlin.views.ViewTraceStore", PersonalTraces.class)
