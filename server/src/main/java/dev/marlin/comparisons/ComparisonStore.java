@@ -11,9 +11,12 @@ import dev.marlin.tasks.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -129,11 +132,31 @@ class ComparisonStore {
     Sides sides(ComparisonId comparison) {
         return jdbc.sql("SELECT candidate_a, candidate_b FROM comparison_sides WHERE comparison_id = ?")
                 .param(comparison.value())
-                .query((row, n) -> new Sides(
-                        new CandidateId(Columns.uuid(row, "candidate_a")),
-                        new CandidateId(Columns.uuid(row, "candidate_b"))))
+                .query((row, n) -> sides(row))
                 .optional()
                 .orElseThrow(() -> MarlinException.notFound("That comparison"));
+    }
+
+    /** Pair and sides of each. */
+    Map<ComparisonId, Judgements.Judged> judged(Map<ComparisonId, List<Judgement>> judgements) {
+        Map<ComparisonId, Judgements.Judged> judged = new HashMap<>();
+        jdbc.sql("""
+                SELECT c.id, c.pair_id, s.candidate_a, s.candidate_b
+                FROM comparison c JOIN comparison_sides s ON s.comparison_id = c.id WHERE c.id = ANY (?)
+                """)
+                .param(judgements.keySet().stream().map(ComparisonId::value).toArray(UUID[]::new))
+                .query((row, n) -> {
+                    ComparisonId id = new ComparisonId(Columns.uuid(row, "id"));
+                    PairId pair = new PairId(Columns.uuid(row, "pair_id"));
+                    return judged.put(id, new Judgements.Judged(pair, sides(row), judgements.getOrDefault(id, List.of())));
+                })
+                .list();
+        return judged;
+    }
+
+    private static Sides sides(ResultSet row) throws SQLException {
+        return new Sides(
+                new CandidateId(Columns.uuid(row, "candidate_a")), new CandidateId(Columns.uuid(row, "candidate_b")));
     }
 
     void insert(Comparisons.Receipt receipt) {

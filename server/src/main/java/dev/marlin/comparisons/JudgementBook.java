@@ -2,6 +2,7 @@ package dev.marlin.comparisons;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.rubrics.RubricVersion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,11 @@ class JudgementBook implements Judgements {
     @Override
     public List<Judgement> of(ComparisonId comparison) {
         return judgements.of(comparison);
+    }
+
+    @Override
+    public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
+        return comparisons.judged(judgements.of(some));
     }
 
     @Override

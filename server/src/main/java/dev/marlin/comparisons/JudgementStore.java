@@ -8,6 +8,7 @@ import dev.marlin.vault.Place;
 import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,7 +76,14 @@ class JudgementStore {
         return query("WHERE comparison_id = ? ORDER BY sequence", comparison.value());
     }
 
-    private List<Judgement> query(String where, UUID parameter) {
+    /** Those of each comparison, oldest first. */
+    Map<ComparisonId, List<Judgement>> of(Collection<ComparisonId> comparisons) {
+        UUID[] ids = comparisons.stream().map(ComparisonId::value).toArray(UUID[]::new);
+        return query("WHERE comparison_id = ANY (?) ORDER BY sequence", ids).stream()
+                .collect(Collectors.groupingBy(Judgement::comparison));
+    }
+
+    private List<Judgement> query(String where, Object parameter) {
         Map<UUID, Map<String, AxisScore>> axes = new HashMap<>();
         jdbc.sql("""
                 SELECT judgement_id, axis, step FROM judgement_axis

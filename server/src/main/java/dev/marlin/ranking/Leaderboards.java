@@ -10,6 +10,7 @@ import dev.marlin.comparisons.Side;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.reviews.AcceptedWork;
 import dev.marlin.reviews.AcceptedWork.AcceptedComparison;
+import dev.marlin.runs.CandidateId;
 import dev.marlin.runs.RunRecords;
 import dev.marlin.statistics.ranking.Battle;
 import dev.marlin.statistics.ranking.Ranking;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -53,6 +56,9 @@ public class Leaderboards {
                 .toList();
         requireAxis(inSlice, slice);
         Map<CampaignId, PrivacyClass> privacy = new HashMap<>();
+        Map<CandidateId, AgentVersion> agents = records.agents(inSlice.stream()
+                .flatMap(found -> Stream.of(found.sides().a(), found.sides().b()))
+                .toList());
         List<Battle> battles = new ArrayList<>();
         int scripted = 0;
         int confidential = 0;
@@ -62,8 +68,8 @@ public class Leaderboards {
                 continue;
             }
             Met met = new Met(
-                    records.agent(comparison.sides().a()),
-                    records.agent(comparison.sides().b()));
+                    Objects.requireNonNull(agents.get(comparison.sides().a())),
+                    Objects.requireNonNull(agents.get(comparison.sides().b())));
             scripted += met.isScripted() ? 1 : 0;
             if (!met.isScripted() || slice.includeScripted()) {
                 battle(comparison, met, slice.axis()).ifPresent(battles::add);

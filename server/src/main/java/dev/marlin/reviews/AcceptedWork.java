@@ -12,6 +12,8 @@ import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /** Accepted submissions, for rankings and releases: as many of each task as its campaign asked for, also of a gold one. */
@@ -61,32 +63,43 @@ public interface AcceptedWork {
     class FromAcceptances implements AcceptedWork {
         private final SubmissionStore submissions;
         private final Judgements judgements;
-        private final Cases cases;
 
-        FromAcceptances(SubmissionStore submissions, Judgements judgements, Cases cases) {
+        FromAcceptances(SubmissionStore submissions, Judgements judgements) {
             this.submissions = submissions;
             this.judgements = judgements;
-            this.cases = cases;
         }
 
         @Override
         public List<AcceptedComparison> accepted() {
-            return submissions.acceptances().stream().map(this::read).toList();
+            List<SubmissionStore.Acceptance> acceptances = submissions.acceptances();
+            Map<ComparisonId, Judgements.Judged> judged = judgements.judged(acceptances.stream()
+                    .map(acceptance -> acceptance.submission().comparison())
+                    .toList());
+            return acceptances.stream()
+                    .map(acceptance -> read(
+                            acceptance,
+                            Objects.requireNonNull(
+                                    judged.get(acceptance.submission().comparison()), "accepted and never judged")))
+                    .toList();
         }
 
-        private AcceptedComparison read(SubmissionStore.Acceptance acceptance) {
+        private static AcceptedComparison read(SubmissionStore.Acceptance acceptance, Judgements.Judged judged) {
             Submission submission = acceptance.submission();
+            Judgement counted = judged.judgements().stream()
+                    .filter(judgement -> judgement.id().equals(acceptance.judgement()))
+                    .findFirst()
+                    .orElseThrow();
             return new AcceptedComparison(
                     submission.id(),
                     submission.comparison(),
-                    cases.pair(submission.comparison()),
+                    judged.pair(),
                     submission.task(),
                     submission.campaign(),
                     submission.author(),
-                    judgements.get(acceptance.judgement()),
-                    judgements.of(submission.comparison()),
-                    judgements.sides(submission.comparison()),
-                    submissions.blindness(submission.id()),
+                    counted,
+                    judged.judgements(),
+                    judged.sides(),
+                    acceptance.blindness(),
                     acceptance.at());
         }
     }

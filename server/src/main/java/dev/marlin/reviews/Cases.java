@@ -13,7 +13,6 @@ import dev.marlin.rubrics.RubricVersionId;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.runs.NeutralCandidate.NeutralVerification;
 import dev.marlin.runs.NeutralPairs;
-import dev.marlin.runs.PairId;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
 import java.util.List;
@@ -32,8 +31,6 @@ interface Cases {
 
     /** The version that all judgements of this comparison are bound to. */
     RubricVersion rubric(ComparisonId comparison);
-
-    PairId pair(ComparisonId comparison);
 
     /** Names of the verifiers that ran on both sides, in the task's order. */
     List<String> verifiers(ComparisonId comparison);
@@ -87,13 +84,8 @@ interface Cases {
         }
 
         @Override
-        public PairId pair(ComparisonId comparison) {
-            return compared.comparisons().get(comparison).pair();
-        }
-
-        @Override
         public List<String> verifiers(ComparisonId comparison) {
-            return compared.pairs().base(pair(comparison)).stream()
+            return compared.pairs().base(compared.comparisons().get(comparison).pair()).stream()
                     .map(NeutralVerification::verifier)
                     .toList();
         }

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmissionStore {
     private static final String STANDING = """
-            SELECT s.*, a.judgement_id, a.at AS accepted_at, a.sequence
+            SELECT s.*, a.judgement_id, a.at AS accepted_at, a.sequence,
+                   EXISTS (SELECT FROM sighted_submission h WHERE h.submission_id = s.id) AS sighted
             FROM acceptance a JOIN submission s ON s.id = a.submission_id
             WHERE NOT EXISTS (SELECT FROM acceptance l WHERE l.submission_id = s.id AND l.sequence > a.sequence)
               AND NOT EXISTS (SELECT FROM acceptance_end e WHERE e.sequence = a.sequence)
@@ -50,7 +51,7 @@ class SubmissionStore {
     record AuthorRound(int round, JudgementId judgement, Instant at) {}
 
     /** An acceptance and the judgement that counts. */
-    record Acceptance(Submission submission, JudgementId judgement, Instant at, long sequence) {}
+    record Acceptance(Submission submission, JudgementId judgement, Blindness blindness, Instant at, long sequence) {}
 
     /** False when the comparison has a submission already. */
     boolean insert(Submission fresh) {
@@ -173,6 +174,7 @@ class SubmissionStore {
         return new Acceptance(
                 submission(row),
                 new JudgementId(Columns.uuid(row, "judgement_id")),
+                row.getBoolean("sighted") ? Blindness.SIGHTED : Blindness.BLIND,
                 Columns.instant(row, "accepted_at"),
                 row.getLong("sequence"));
     }

@@ -3,13 +3,18 @@ package dev.marlin.runs;
 import dev.marlin.agents.AgentVersion;
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.tasks.TaskId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The unredacted record of what ran: for rankings, evaluations, releases and managers, never for judging floors. */
 public interface RunRecords {
     /** Which agent version is behind a candidate. */
     AgentVersion agent(CandidateId candidate);
+
+    /** Who answered, of each of these candidates. */
+    Map<CandidateId, AgentVersion> agents(Collection<CandidateId> candidates);
 
     CandidateRecord record(CandidateId candidate, int turn);
 

@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -110,7 +112,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         turns = new OverdueTurns(submissions, course, filling, whoseTurn, attention);
         openings = new Openings(submissions, course, filling, turns, attention);
         desk = new ReviewDesk(submissions, files, this, attention, turns);
-        work = new AcceptedWork.FromAcceptances(submissions, this, this);
+        work = new AcceptedWork.FromAcceptances(submissions, this);
     }
 
     /** What was told of an acceptance. */
@@ -381,6 +383,14 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     }
 
     @Override
+    public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
+        return some.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id, id -> new Judged(new PairId(id.value()), sides(id), of(id))));
+    }
+
+    @Override
     public Sides sides(ComparisonId comparison) {
         return new Sides(new CandidateId(comparison.value()), CandidateId.random());
     }
@@ -408,11 +418,6 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     @Override
     public RubricVersion rubric(ComparisonId comparison) {
         return rubric;
-    }
-
-    @Override
-    public PairId pair(ComparisonId comparison) {
-        return new PairId(comparison.value());
     }
 
     @Override

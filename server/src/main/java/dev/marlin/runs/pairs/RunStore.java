@@ -11,8 +11,12 @@ import dev.marlin.tasks.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -200,6 +204,18 @@ class RunStore {
                 .param(id.value())
                 .query((row, n) -> candidate(row))
                 .optional();
+    }
+
+    /** Which agent version is behind each. */
+    Map<CandidateId, AgentVersionId> agents(Collection<CandidateId> candidates) {
+        Map<CandidateId, AgentVersionId> agents = new HashMap<>();
+        jdbc.sql("SELECT id, agent_version_id FROM candidate WHERE id = ANY (?)")
+                .param(candidates.stream().map(CandidateId::value).toArray(UUID[]::new))
+                .query((row, n) -> agents.put(
+                        new CandidateId(Columns.uuid(row, "id")),
+                        new AgentVersionId(Columns.uuid(row, "agent_version_id"))))
+                .list();
+        return agents;
     }
 
     List<RunRow.CandidateRow> candidates(PairId pair) {

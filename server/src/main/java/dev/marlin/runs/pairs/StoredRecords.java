@@ -1,6 +1,7 @@
 package dev.marlin.runs.pairs;
 
 import dev.marlin.agents.AgentVersion;
+import dev.marlin.agents.AgentVersionId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.runner.agent.atif.AtifRun;
 import dev.marlin.runner.agent.atif.AtifTrajectory;
@@ -12,7 +13,10 @@ import dev.marlin.runs.results.KeptTrajectories;
 import dev.marlin.store.BlobStore;
 import dev.marlin.tasks.TaskId;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +43,19 @@ class StoredRecords implements RunRecords {
                 .candidate(candidate)
                 .map(side -> desk.agents().get(side.agent()))
                 .orElseThrow(() -> MarlinException.notFound("That candidate"));
+    }
+
+    @Override
+    public Map<CandidateId, AgentVersion> agents(Collection<CandidateId> candidates) {
+        Map<AgentVersionId, AgentVersion> versions = new HashMap<>();
+        Map<CandidateId, AgentVersion> agents = new HashMap<>();
+        desk.tables()
+                .runs()
+                .agents(candidates)
+                .forEach((candidate, version) -> agents.put(
+                        candidate,
+                        versions.computeIfAbsent(version, id -> desk.agents().get(id))));
+        return agents;
     }
 
     @Override
