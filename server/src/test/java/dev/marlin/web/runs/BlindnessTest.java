@@ -44,6 +44,7 @@ class BlindnessTest {
             "/rubrics/{version}/changes/{older}",
             "/api/v1/rubrics/{version}/changes/{older}",
             "/qualifications/{qualification}",
+            "/api/v1/qualifications/{qualification}",
             "/qualification-attempts/{attempt}",
             "/credentials/{credential}",
             "/credentials/{credential}/evidence",
