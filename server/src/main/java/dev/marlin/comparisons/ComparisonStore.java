@@ -148,7 +148,8 @@ class ComparisonStore {
                 .query((row, n) -> {
                     ComparisonId id = new ComparisonId(Columns.uuid(row, "id"));
                     PairId pair = new PairId(Columns.uuid(row, "pair_id"));
-                    return judged.put(id, new Judgements.Judged(pair, sides(row), judgements.getOrDefault(id, List.of())));
+                    return judged.put(
+                            id, new Judgements.Judged(pair, sides(row), judgements.getOrDefault(id, List.of())));
                 })
                 .list();
         return judged;

@@ -34,9 +34,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +44,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -386,8 +386,7 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
         return some.stream()
                 .distinct()
-                .collect(Collectors.toMap(
-                        id -> id, id -> new Judged(new PairId(id.value()), sides(id), of(id))));
+                .collect(Collectors.toMap(id -> id, id -> new Judged(new PairId(id.value()), sides(id), of(id))));
     }
 
     @Override
