@@ -1,9 +1,9 @@
 package dev.marlin.testkit;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marlin.kernel.Secret;
 import dev.marlin.store.EmbeddedPostgres;
+import dev.marlin.store.FairPool;
 import dev.marlin.store.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private final HikariDataSource dataSource;
+    private final FairPool dataSource;
 
-    private TestDatabase(HikariDataSource dataSource) {
+    private TestDatabase(FairPool dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -50,7 +50,7 @@ public final class TestDatabase implements AutoCloseable {
         config.setIdleTimeout(10_000);
         config.setConnectionTimeout(60_000);
         config.setConnectionInitSql("SET ROLE marlin_app");
-        return new TestDatabase(new HikariDataSource(config));
+        return new TestDatabase(new FairPool(config));
     }
 
     /** A new, empty database: what {@code MARLIN_DATABASE_URL} would name. */
@@ -70,7 +70,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** What {@code MARLIN_DATABASE_URL} would name. */
     public String url() {
-        return dataSource.getJdbcUrl();
+        return dataSource.url();
     }
 
     public DataSource dataSource() {

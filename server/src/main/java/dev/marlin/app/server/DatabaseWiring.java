@@ -1,7 +1,7 @@
 package dev.marlin.app.server;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.marlin.store.FairPool;
 import dev.marlin.store.Migrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +18,7 @@ class DatabaseWiring {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OwnedDatabase database) {
+    FairPool dataSource(OwnedDatabase database) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
@@ -27,6 +27,6 @@ class DatabaseWiring {
         config.setMinimumIdle(2);
         config.setConnectionInitSql("SET ROLE " + Migrations.APPLICATION_ROLE);
         config.setPoolName("marlin");
-        return new HikariDataSource(config);
+        return new FairPool(config);
     }
 }
