@@ -1,21 +1,27 @@
 package dev.marlin.pay.statements;
 
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.web.util.HtmlUtils;
 
 /** A statement as files. Both are written from the same record, so that they cannot differ. */
 final class StatementFiles {
+    private static final String FONT = "DejaVu Sans Condensed";
     private static final String STYLE = """
-            @page { size: A4; margin: 18mm 14mm; @bottom-right { content: counter(page) ' / ' counter(pages); } }
-            body { font-family: Helvetica, sans-serif; font-size: 9pt; } h1 { font-size: 15pt; } h2 { font-size: 11pt; }
+            @page { size: A4; margin: 18mm 14mm; @bottom-right { content: counter(page) ' / ' counter(pages);
+                     font-family: 'DejaVu Sans Condensed'; font-size: 8pt; } }
+            body { font-family: 'DejaVu Sans Condensed'; font-size: 8.5pt; } h1 { font-size: 15pt; } h2 { font-size: 11pt; }
             table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; }
             th, td { text-align: left; padding: 2pt 4pt; border-bottom: 0.5pt solid #999; } .num { text-align: right; }
             """;
@@ -74,6 +80,8 @@ final class StatementFiles {
         try {
             new PdfRendererBuilder()
                     .useFastMode()
+                    .useFont(font(""), FONT, 400, FontStyle.NORMAL, true)
+                    .useFont(font("-Bold"), FONT, 700, FontStyle.NORMAL, true)
                     .withHtmlContent(html(statement), null)
                     .toStream(bytes)
                     .run();
@@ -81,6 +89,12 @@ final class StatementFiles {
             throw new UncheckedIOException("memory takes all", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A font that knows the names of more people than those that each reader of PDF brings. */
+    private static FSSupplier<InputStream> font(String cut) {
+        String file = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed" + cut + ".ttf";
+        return () -> Objects.requireNonNull(StatementFiles.class.getResourceAsStream(file), file);
     }
 
     private static String html(Statement statement) {

@@ -116,6 +116,32 @@ class StatementsTest {
         assertThat(statements.of(world.person(), number).turns()).isEmpty();
     }
 
+    @Test
+    void namesAndReasonsInManyAlphabetsAreReadable() throws Exception {
+        String name = "Олена Łukasiewicz-Ξένος Արամ";
+        PersonId payee = world.person();
+        world.world
+                .database
+                .jdbc()
+                .sql("UPDATE person SET display_name = ? WHERE id = ?")
+                .params(name, payee.value())
+                .update();
+        Campaign campaign = world.campaign(Money.usd(1), Money.usd(1));
+        world.proposals.approve(
+                world.proposals
+                        .propose(
+                                new Change.Bonus(payee, campaign.id(), Money.usd(7)),
+                                "За работу в праздники, ευχαριστούμε – ½ dzień",
+                                world.fenna)
+                        .id(),
+                world.frits);
+        int number = world.periods.close(PayWorld.now(), world.fenna).number();
+        assertThat(text(statements.pdf(payee, number)))
+                .contains(name)
+                .contains("За работу в праздники")
+                .contains("ευχαριστούμε – ½ dzień");
+    }
+
     private static void earn(PersonId payee) {
         Campaign campaign = world.campaign(Money.usd(28_000), Money.usd(4_000));
         Claim claim = PayWorld.claim(campaign, payee, 1);
@@ -127,13 +153,17 @@ class StatementsTest {
     }
 
     private static List<String> amounts(byte[] pdf) throws Exception {
+        Matcher found = AMOUNT.matcher(text(pdf));
+        List<String> amounts = new ArrayList<>();
+        while (found.find()) {
+            amounts.add(found.group());
+        }
+        return amounts;
+    }
+
+    private static String text(byte[] pdf) throws Exception {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            Matcher found = AMOUNT.matcher(new PDFTextStripper().getText(document));
-            List<String> amounts = new ArrayList<>();
-            while (found.find()) {
-                amounts.add(found.group());
-            }
-            return amounts;
+            return new PDFTextStripper().getText(document);
         }
     }
 }
