@@ -76,7 +76,7 @@ class ModulithTest {
                 "campaigns",
                 new String[] {"budgets"},
                 "dashboards",
-                new String[] {"alerts", "records", "snapshots"},
+                new String[] {"alerts", "outliers", "records", "snapshots"},
                 "tasks",
                 new String[] {"files", "lists"},
                 "runs",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** How far people agree, question by question. */
 final class AgreementTables {
@@ -30,7 +31,7 @@ final class AgreementTables {
         TreeMap<String, TreeMap<String, List<String>>> questions = new TreeMap<>();
         opinions.forEach(one -> questions
                 .computeIfAbsent(one.axis(), axis -> new TreeMap<>())
-                .computeIfAbsent(one.comparison(), comparison -> new ArrayList<>())
+                .computeIfAbsent(one.comparison().toString(), comparison -> new ArrayList<>())
                 .add(one.category()));
         List<Dashboard.Agreed> rows = new ArrayList<>();
         TreeMap<String, List<String>> overall = questions.remove("overall");
@@ -39,6 +40,31 @@ final class AgreementTables {
         }
         questions.forEach(
                 (axis, answers) -> rows.add(row(axis, RatingTable.of(choices(answers), STEPS), Level.ORDINAL)));
+        return rows;
+    }
+
+    /**
+     * The overall answer by what comparisons are of; parts without a comparison that two people judged are left out. There
+     * is none by turn, for nobody but the author says anything of a turn.
+     */
+    static List<Dashboard.AgreedSlice> slices(List<Opinion> opinions, Map<UUID, Battle.Traits> traits) {
+        List<Dashboard.AgreedSlice> rows = new ArrayList<>();
+        for (Slicing slicing : Slicing.values()) {
+            TreeMap<String, TreeMap<String, List<String>>> parts = new TreeMap<>();
+            opinions.stream().filter(one -> one.axis().equals("overall")).forEach(one -> Optional.ofNullable(
+                            traits.get(one.comparison()))
+                    .flatMap(slicing::part)
+                    .ifPresent(part -> parts.computeIfAbsent(part, key -> new TreeMap<>())
+                            .computeIfAbsent(one.comparison().toString(), comparison -> new ArrayList<>())
+                            .add(one.category())));
+            parts.forEach((part, answers) -> {
+                RatingTable table = RatingTable.of(choices(answers), VERDICTS);
+                if (table.pairableUnits() >= (slicing.onlyLarge() ? Share.FEWEST : 1)) {
+                    Dashboard.Agreed row = row("overall", table, Level.NOMINAL);
+                    rows.add(new Dashboard.AgreedSlice(slicing.key() + " " + part, row.alpha(), row.percent()));
+                }
+            });
+        }
         return rows;
     }
 

@@ -1,13 +1,12 @@
 package dev.marlin.dashboards;
 
 import dev.marlin.campaigns.CampaignId;
+import dev.marlin.kernel.PersonId;
 import dev.marlin.store.Columns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,43 +25,41 @@ class BattleStore {
         this.jdbc = jdbc;
     }
 
-    /** In the order of acceptance. */
-    List<Battle> battles(CampaignId campaign, Period period) {
+    /**
+     * In the order of acceptance.
+     *
+     * @param traits of every comparison of the campaign
+     */
+    List<Battle> battles(CampaignId campaign, Period period, Map<UUID, Battle.Traits> traits) {
         Map<UUID, Map<String, Integer>> axes = axes(campaign, period);
         Map<UUID, SortedMap<Integer, Battle.Verdict>> turns = turns(campaign, period);
         return jdbc.sql("""
-                SELECT j.id, c.id AS comparison_id, c.task_id, t.category, coalesce(p.language, 'unknown') AS language,
-                       p.key AS repository, j.overall,
+                SELECT j.id, s.comparison_id, s.task_id, j.overall,
                        va.agent || ' ' || va.version AS agent_a, vb.agent || ' ' || vb.version AS agent_b,
-                       'SCRIPTED' IN (va.provenance, vb.provenance) AS scripted, ra.resolved AS resolved_a,
-                       rb.resolved AS resolved_b
+                       'SCRIPTED' IN (va.provenance, vb.provenance) AS scripted
                 FROM submission s JOIN standing_acceptance x ON x.submission_id = s.id
-                JOIN judgement j ON j.id = x.judgement_id
-                JOIN comparison c ON c.id = s.comparison_id JOIN comparison_sides d ON d.comparison_id = c.id
+                JOIN judgement j ON j.id = x.judgement_id JOIN comparison_sides d ON d.comparison_id = s.comparison_id
                 JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
                 JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id
-                JOIN task t ON t.id = c.task_id JOIN repository p ON p.id = t.repository_id
-                LEFT JOIN LATERAL (\
-                """ + resolved("ca") + ") ra ON true LEFT JOIN LATERAL (" + resolved("cb") + """
-                ) rb ON true
                 WHERE s.campaign_id = ? AND x.at >= ? AND x.at < ?
                     AND s.id NOT IN (SELECT submission_id FROM gold_submission)
                 ORDER BY x.sequence
                 """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
-                .query((row, n) -> battle(row, axes, turns))
+                .query((row, n) -> {
+                    UUID judgement = Columns.uuid(row, "id");
+                    UUID comparison = Columns.uuid(row, "comparison_id");
+                    return new Battle(
+                            judgement,
+                            row.getString("task_id"),
+                            Objects.requireNonNull(traits.get(comparison)),
+                            new Battle.Sides(
+                                    row.getString("agent_a"), row.getString("agent_b"), row.getBoolean("scripted")),
+                            Battle.Verdict.of(row.getString("overall")),
+                            axes.getOrDefault(judgement, Map.of()),
+                            turns.getOrDefault(comparison, new TreeMap<>()));
+                })
                 .list();
-    }
-
-    /** Whether a candidate's latest run of the last turn passed everything; no row or null: it cannot be said. */
-    private static String resolved(String candidate) {
-        return """
-            SELECT bool_and(v.status = 'PASS') AS resolved
-            FROM verification v WHERE v.run_id = (
-                SELECT r.id FROM run r WHERE r.candidate_id = %s.id AND r.turn = c.turn AND r.state = 'FINISHED'
-                ORDER BY r.attempt DESC LIMIT 1)
-            HAVING bool_and(v.status IN ('PASS', 'FAIL'))
-            """.formatted(candidate);
     }
 
     private Map<UUID, Map<String, Integer>> axes(CampaignId campaign, Period period) {
@@ -98,25 +95,6 @@ class BattleStore {
         return turns;
     }
 
-    private static Battle battle(
-            ResultSet row, Map<UUID, Map<String, Integer>> axes, Map<UUID, SortedMap<Integer, Battle.Verdict>> turns)
-            throws SQLException {
-        UUID judgement = Columns.uuid(row, "id");
-        boolean a = row.getBoolean("resolved_a");
-        boolean known = !row.wasNull();
-        boolean b = row.getBoolean("resolved_b");
-        known &= !row.wasNull();
-        return new Battle(
-                judgement,
-                row.getString("task_id"),
-                new Battle.Traits(row.getString("category"), row.getString("language"), row.getString("repository")),
-                new Battle.Sides(row.getString("agent_a"), row.getString("agent_b"), row.getBoolean("scripted")),
-                Battle.Verdict.of(row.getString("overall")),
-                axes.getOrDefault(judgement, Map.of()),
-                turns.getOrDefault(Columns.uuid(row, "comparison_id"), new TreeMap<>()),
-                known ? Optional.of(new Battle.Resolved(a, b)) : Optional.empty());
-    }
-
     /**
      * What author and reviewers said of the whole before they knew of each other: each person's first judgement of a
      * submission that was accepted or rejected. What was said by reviewers who heard the author first is left out.
@@ -124,7 +102,8 @@ class BattleStore {
     List<Opinion> opinions(CampaignId campaign, Period period) {
         return jdbc.sql("""
             WITH first AS (
-                SELECT DISTINCT ON (j.comparison_id, j.judge_id) j.id, j.comparison_id, j.judge_id, j.overall
+                SELECT DISTINCT ON (j.comparison_id, j.judge_id) j.id, j.comparison_id, j.judge_id, j.role,
+                       j.overall
                 FROM submission s JOIN judgement j ON j.comparison_id = s.comparison_id
                 LEFT JOIN standing_acceptance x ON x.submission_id = s.id
                 WHERE s.campaign_id = ? AND s.state IN ('accepted', 'rejected')
@@ -134,26 +113,52 @@ class BattleStore {
                     AND (j.role = 'author' OR s.id NOT IN (SELECT submission_id FROM sighted_submission))
                 ORDER BY j.comparison_id, j.judge_id, j.sequence
             )
-            SELECT comparison_id, 'overall' AS axis, overall, 0 AS step FROM first
+            SELECT comparison_id, judge_id, role, 'overall' AS axis, overall, 0 AS step FROM first
             UNION ALL
-            SELECT f.comparison_id, a.axis, f.overall, a.step FROM first f
+            SELECT f.comparison_id, f.judge_id, f.role, a.axis, f.overall, a.step FROM first f
             JOIN judgement_axis a ON a.judgement_id = f.id AND a.step IS NOT NULL
             ORDER BY axis, comparison_id
             """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> {
                     int step = row.getInt("step");
+                    String category = step == 0
+                            ? Battle.Verdict.of(row.getString("overall")).name()
+                            : Integer.toString(step);
                     return new Opinion(
                             row.getString("axis"),
-                            row.getString("comparison_id"),
-                            step == 0
-                                    ? Battle.Verdict.of(row.getString("overall"))
-                                            .name()
-                                    : Integer.toString(step));
+                            Columns.uuid(row, "comparison_id"),
+                            new PersonId(Columns.uuid(row, "judge_id")),
+                            row.getString("role").equals("author"),
+                            category);
                 })
                 .list();
     }
 
+    /**
+     * Submissions that were accepted or rejected: whose they are, and whether they were given back before they were first
+     * accepted, or are rejected. Another round after that is no fault of theirs: it was re-opened.
+     */
+    List<Settled> settled(CampaignId campaign, Period period) {
+        return jdbc.sql("""
+            SELECT s.author_id, s.state = 'rejected' OR EXISTS (
+                SELECT FROM judgement j WHERE j.comparison_id = s.comparison_id AND j.role = 'author' AND j.turn IS NULL
+                    AND j.round > 1 AND j.sequence <= coalesce((
+                        SELECT k.sequence FROM acceptance a JOIN judgement k ON k.id = a.judgement_id
+                        WHERE a.submission_id = s.id ORDER BY a.sequence LIMIT 1), j.sequence)) AS back
+            FROM submission s LEFT JOIN standing_acceptance x ON x.submission_id = s.id
+            WHERE s.campaign_id = ? AND s.state IN ('accepted', 'rejected')
+                AND s.id NOT IN (SELECT submission_id FROM gold_submission)
+                AND coalesce(x.at, s.changed_at) >= ? AND coalesce(x.at, s.changed_at) < ?
+            """)
+                .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
+                .query((row, n) -> new Settled(new PersonId(Columns.uuid(row, "author_id")), row.getBoolean("back")))
+                .list();
+    }
+
     /** Somebody's answer to one question; {@code category} is a verdict for {@code overall}, else a step. */
-    record Opinion(String axis, String comparison, String category) {}
+    record Opinion(String axis, UUID comparison, PersonId judge, boolean author, String category) {}
+
+    /** A submission at its end. */
+    record Settled(PersonId author, boolean back) {}
 }

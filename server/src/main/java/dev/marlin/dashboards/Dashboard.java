@@ -1,5 +1,6 @@
 package dev.marlin.dashboards;
 
+import dev.marlin.dashboards.outliers.Outliers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param asOf the moment that the funnel and the clocks are of
  * @param scripted accepted comparisons in which no model was called
  * @param agreement by question, the overall answer first
+ * @param agreementSlices of the overall answer
+ * @param outliers whose work differs from the others'; empty where it is kept: a frozen one holds nothing of people
  */
 public record Dashboard(
         String campaign,
@@ -21,15 +24,40 @@ public record Dashboard(
         long scripted,
         List<Preference> preferences,
         List<Agreed> agreement,
+        List<AgreedSlice> agreementSlices,
         Bias bias,
         Verifiers verifiers,
         List<Cost> costs,
-        List<Forecast> forecasts) {
+        List<CostSlice> costSlices,
+        List<Forecast> forecasts,
+        Optional<Outliers> outliers) {
     public Dashboard {
         preferences = List.copyOf(preferences);
         agreement = List.copyOf(agreement);
+        agreementSlices = List.copyOf(agreementSlices);
         costs = List.copyOf(costs);
+        costSlices = List.copyOf(costSlices);
         forecasts = List.copyOf(forecasts);
+    }
+
+    /** The same with what is said of people. */
+    Dashboard with(Outliers found) {
+        return new Dashboard(
+                campaign,
+                period,
+                asOf,
+                funnel,
+                overdue,
+                scripted,
+                preferences,
+                agreement,
+                agreementSlices,
+                bias,
+                verifiers,
+                costs,
+                costSlices,
+                forecasts,
+                Optional.of(found));
     }
 
     /**
@@ -73,6 +101,13 @@ public record Dashboard(
     public record Agreed(String question, Share alpha, Share percent) {}
 
     /**
+     * How far people agree on the overall answer, in a part of the work.
+     *
+     * @param slice a kind and its value such as {@code language java}
+     */
+    public record AgreedSlice(String slice, Share alpha, Share percent) {}
+
+    /**
      * What should not matter.
      *
      * @param sideA share of decided comparisons in which side A was preferred, clustered by task; half is fair
@@ -99,6 +134,15 @@ public record Dashboard(
      * @param perAccepted empty when nothing was accepted
      */
     public record Cost(String currency, String earned, long accepted, Optional<String> perAccepted) {}
+
+    /**
+     * What was earned in the period by comparisons of a part; bonuses and corrections are of none.
+     *
+     * @param slice a kind and its value such as {@code language java}
+     * @param perAccepted empty when nothing was accepted
+     */
+    public record CostSlice(
+            String slice, String currency, String earned, long accepted, Optional<String> perAccepted) {}
 
     /**
      * What more battles of a pair would buy, in points of half the interval's width of the mean score.

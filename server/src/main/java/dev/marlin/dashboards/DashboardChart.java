@@ -54,7 +54,7 @@ public final class DashboardChart {
                 board.forecasts().stream()
                         .max(Comparator.comparingLong(Dashboard.Forecast::battles))
                         .map(DashboardChart::curve);
-            case FUNNEL, COSTS -> Optional.empty();
+            case FUNNEL, AGREEMENT_SLICES, COSTS, COST_SLICES, OUTLIERS -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.marlin.dashboards;
 
+import dev.marlin.dashboards.outliers.Outlier;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.statistics.interval.Estimate;
 import java.util.Arrays;
@@ -27,9 +28,17 @@ public record DashboardTable(String name, List<String> header, List<List<String>
         FUNNEL,
         PREFERENCES,
         AGREEMENT,
+        AGREEMENT_SLICES,
         CHECKS,
         COSTS,
-        FORECASTS;
+        COST_SLICES,
+        FORECASTS,
+        OUTLIERS;
+
+        /** Those that say nothing of people. */
+        public static List<Name> citable() {
+            return Arrays.stream(values()).filter(name -> name != OUTLIERS).toList();
+        }
 
         /** As addresses spell it. */
         public String key() {
@@ -51,9 +60,12 @@ public record DashboardTable(String name, List<String> header, List<List<String>
             case FUNNEL -> funnel(board);
             case PREFERENCES -> preferences(board);
             case AGREEMENT -> agreement(board);
+            case AGREEMENT_SLICES -> agreementSlices(board);
             case CHECKS -> checks(board);
             case COSTS -> costs(board);
+            case COST_SLICES -> costSlices(board);
             case FORECASTS -> forecasts(board);
+            case OUTLIERS -> outliers(board);
         };
     }
 
@@ -95,6 +107,16 @@ public record DashboardTable(String name, List<String> header, List<List<String>
                                 with(row.percent(), row.question(), "percent_agreement"))));
     }
 
+    private static DashboardTable agreementSlices(Dashboard board) {
+        return table(
+                Name.AGREEMENT_SLICES,
+                with("slice", "coefficient"),
+                board.agreementSlices().stream()
+                        .flatMap(row -> Stream.of(
+                                with(row.alpha(), row.slice(), "krippendorff_alpha"),
+                                with(row.percent(), row.slice(), "percent_agreement"))));
+    }
+
     private static DashboardTable checks(Dashboard board) {
         return table(
                 Name.CHECKS,
@@ -117,6 +139,43 @@ public record DashboardTable(String name, List<String> header, List<List<String>
                                 row.earned(),
                                 text(row.accepted()),
                                 row.perAccepted().orElse(""))));
+    }
+
+    private static DashboardTable costSlices(Dashboard board) {
+        return table(
+                Name.COST_SLICES,
+                List.of("slice", "currency", "earned", "accepted", "per_accepted"),
+                board.costSlices().stream()
+                        .map(row -> List.of(
+                                row.slice(),
+                                row.currency(),
+                                row.earned(),
+                                text(row.accepted()),
+                                row.perAccepted().orElse(""))));
+    }
+
+    private static DashboardTable outliers(Dashboard board) {
+        return table(
+                Name.OUTLIERS,
+                Stream.concat(
+                                with("who", "measure").stream(),
+                                Stream.of("others", "expected", "p_value", "q_value", "flagged"))
+                        .toList(),
+                board.outliers().stream().flatMap(found -> found.rows().stream()).map(DashboardTable::outlier));
+    }
+
+    private static List<String> outlier(Outlier row) {
+        return Stream.concat(
+                        with(new Share(row.n(), row.estimate()), row.who(), row.measure().key()).stream(),
+                        row.tested()
+                                .map(told -> Stream.of(
+                                        text(told.others()),
+                                        text(told.expected()),
+                                        precise(told.pValue()),
+                                        precise(told.qValue()),
+                                        Boolean.toString(told.flagged())))
+                                .orElseGet(() -> Stream.of("", "", "", "", "")))
+                .toList();
     }
 
     private static DashboardTable forecasts(Dashboard board) {
@@ -196,6 +255,11 @@ public record DashboardTable(String name, List<String> header, List<List<String>
 
     private static String text(long number) {
         return Long.toString(number);
+    }
+
+    /** With three digits, however small. */
+    private static String precise(double number) {
+        return String.format(Locale.ROOT, "%.3g", number);
     }
 
     private static String text(double number) {

@@ -4,20 +4,26 @@ import dev.marlin.campaigns.Campaign;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.dashboards.Battle.Verdict;
+import dev.marlin.dashboards.BattleStore.Opinion;
+import dev.marlin.dashboards.outliers.Outliers;
+import dev.marlin.dashboards.outliers.Voice;
+import dev.marlin.dashboards.outliers.Work;
 import dev.marlin.eligibility.Duties;
+import dev.marlin.experts.Experts;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.statistics.agreement.BlindingIndex;
 import dev.marlin.statistics.interval.Estimate;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,31 +38,41 @@ public class Dashboards {
     private final Campaigns campaigns;
     private final Stores stores;
     private final Duties duties;
+    private final Experts experts;
     private final Clock clock;
 
-    Dashboards(Campaigns campaigns, Stores stores, Duties duties, Clock clock) {
+    Dashboards(Campaigns campaigns, Stores stores, Duties duties, Experts experts, Clock clock) {
         this.campaigns = campaigns;
         this.stores = stores;
         this.duties = duties;
+        this.experts = experts;
         this.clock = clock;
     }
 
     /** What is read from. */
     @Component("dashboardStores")
-    record Stores(BattleStore battles, FunnelStore funnel, GuessStore guesses) {}
+    record Stores(BattleStore battles, TraitStore traits, FunnelStore funnel, GuessStore guesses) {}
 
     /**
-     * The campaign in numbers.
+     * The campaign in numbers, with what is said of people.
      *
      * @throws MarlinException NOT_FOUND; FORBIDDEN for whoever claimed, reviewed or decided anything in the campaign
      */
     public Dashboard of(CampaignId id, Period period, PersonId reader) {
-        requireReader(id, reader);
-        return compute(campaigns.get(id), period, now());
+        return citable(id, period, reader).with(outliers(id, period));
     }
 
     /**
-     * The campaign in numbers by the rows of today, with clocks and pace as of another moment: what a reader who was
+     * The campaign in numbers, without anything of people.
+     *
+     * @throws MarlinException as {@link #of(CampaignId, Period, PersonId)}
+     */
+    public Dashboard citable(CampaignId id, Period period, PersonId reader) {
+        return again(id, period, now(), reader);
+    }
+
+    /**
+     * As {@link #citable}, by the rows of today, with clocks and pace as of another moment: what a reader who was
      * there before should find again.
      *
      * @throws MarlinException as {@link #of(CampaignId, Period, PersonId)}
@@ -113,12 +129,14 @@ public class Dashboards {
 
     private Dashboard compute(Campaign campaign, Period period, Instant now) {
         CampaignId id = campaign.id();
-        List<Battle> met = stores.battles().battles(id, period);
+        Map<UUID, Battle.Traits> traits = stores.traits().traits(id);
+        List<Battle> met = stores.battles().battles(id, period, traits);
+        List<Opinion> opinions = stores.battles().opinions(id, period);
         List<Money> earned = stores.funnel().earned(id, period);
         Optional<Money> each = earned.stream()
                 .filter(money -> money.currency().equals(campaign.authorFee().currency()))
                 .findFirst()
-                .flatMap(money -> per(money, met.size()));
+                .flatMap(money -> CostTables.per(money, met.size()));
         return new Dashboard(
                 id.toString(),
                 period.key(),
@@ -127,21 +145,33 @@ public class Dashboards {
                 stores.funnel().overdue(id, now),
                 met.stream().filter(battle -> battle.sides().scripted()).count(),
                 PairTables.preferences(met),
-                AgreementTables.of(stores.battles().opinions(id, period)),
+                AgreementTables.of(opinions),
+                AgreementTables.slices(opinions, traits),
                 new Dashboard.Bias(
                         sideA(met),
                         blinding(stores.guesses().guesses(id).stream()
                                 .filter(guess -> period.holds(guess.at()))
                                 .toList())),
                 verifiers(met),
-                earned.stream()
-                        .map(money -> new Dashboard.Cost(
-                                money.currency().getCurrencyCode(),
-                                money.amountText(),
-                                met.size(),
-                                per(money, met.size()).map(Money::amountText)))
+                CostTables.of(earned, met.size()),
+                CostTables.slices(stores.funnel().fees(id, period), met, traits),
+                Forecasts.of(met, each),
+                Optional.empty());
+    }
+
+    private Outliers outliers(CampaignId id, Period period) {
+        Map<PersonId, String> known = new HashMap<>();
+        Function<PersonId, String> who =
+                person -> known.computeIfAbsent(person, one -> experts.pseudonym(id.value(), one));
+        return Outliers.of(
+                stores.battles().opinions(id, period).stream()
+                        .filter(one -> one.axis().equals("overall"))
+                        .map(one -> new Voice(
+                                one.comparison().toString(), who.apply(one.judge()), one.author(), one.category()))
                         .toList(),
-                Forecasts.of(met, each));
+                stores.battles().settled(id, period).stream()
+                        .map(one -> new Work(who.apply(one.author()), one.back()))
+                        .toList());
     }
 
     private static Share sideA(List<Battle> met) {
@@ -189,15 +219,5 @@ public class Dashboards {
                                         == battle.resolved().orElseThrow().a()
                                 ? 1
                                 : 0));
-    }
-
-    private static Optional<Money> per(Money sum, int count) {
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(new Money(
-                        BigDecimal.valueOf(sum.minorUnits())
-                                .divide(BigDecimal.valueOf(count), RoundingMode.HALF_UP)
-                                .longValueExact(),
-                        sum.currency()));
     }
 }

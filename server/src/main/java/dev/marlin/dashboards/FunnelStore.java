@@ -5,6 +5,7 @@ import dev.marlin.kernel.Money;
 import dev.marlin.store.Columns;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,6 +74,33 @@ class FunnelStore {
                 .query((row, n) -> Money.of(row.getLong("earned"), row.getString("currency")))
                 .list();
     }
+
+    /** Of what became payable in the period, fees of submissions, less what was taken back of them; in no order. */
+    List<Fee> fees(CampaignId campaign, Period period) {
+        return jdbc.sql("""
+            WITH touched AS (
+                SELECT DISTINCT t.id, coalesce(o.kind, t.kind) AS kind, coalesce(o.reference, t.reference) AS reference
+                FROM account a JOIN ledger_entry e ON e.account_id = a.id
+                JOIN ledger_transaction t ON t.id = e.transaction_id
+                LEFT JOIN ledger_transaction o ON o.id = t.reverses
+                WHERE a.kind = 'campaign_spent' AND a.owner_id = ? AND t.at >= ? AND t.at < ?
+            )
+            SELECT s.comparison_id, a.currency, sum(e.amount)::bigint AS earned FROM touched t
+            JOIN submission s ON s.id::text = split_part(t.reference, '/', 1)
+            JOIN ledger_entry e ON e.transaction_id = t.id JOIN account a ON a.id = e.account_id
+            WHERE t.kind IN ('author_fee', 'reviewer_fee', 'adjudicator_fee') AND a.kind IN (
+                'person_payable', 'person_on_hold', 'person_paying', 'person_paid', 'person_carried')
+            GROUP BY s.comparison_id, a.currency
+            """)
+                .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
+                .query((row, n) -> new Fee(
+                        Columns.uuid(row, "comparison_id"),
+                        Money.of(row.getLong("earned"), row.getString("currency"))))
+                .list();
+    }
+
+    /** What people earned by one comparison. */
+    record Fee(UUID comparison, Money amount) {}
 
     /** Clocks that had run out at that moment: claims past their lease, and turns past their time. */
     Dashboard.Overdue overdue(CampaignId campaign, Instant now) {

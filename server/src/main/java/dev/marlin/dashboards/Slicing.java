@@ -11,35 +11,38 @@ public enum Slicing {
     /** What kind of work the task is. */
     CATEGORY {
         @Override
-        Map<String, Battle.Verdict> parts(Battle battle) {
-            return Map.of(battle.traits().category().toLowerCase(Locale.ROOT).replace('_', ' '), battle.verdict());
+        Optional<String> part(Battle.Traits traits) {
+            return Optional.of(traits.category().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
     },
     /** By how many of the two candidates passed the verifiers. */
     DIFFICULTY {
         @Override
-        Map<String, Battle.Verdict> parts(Battle battle) {
-            return battle.difficulty()
-                    .map(part -> Map.of(part, battle.verdict()))
-                    .orElse(Map.of());
+        Optional<String> part(Battle.Traits traits) {
+            return traits.difficulty();
         }
     },
     /** The language of the repository. */
     LANGUAGE {
         @Override
-        Map<String, Battle.Verdict> parts(Battle battle) {
-            return Map.of(battle.traits().language(), battle.verdict());
+        Optional<String> part(Battle.Traits traits) {
+            return Optional.of(traits.language());
         }
     },
     /** The repository itself; there are too many to list those of which nothing can be said. */
     REPOSITORY {
         @Override
-        Map<String, Battle.Verdict> parts(Battle battle) {
-            return Map.of(battle.traits().repository(), battle.verdict());
+        Optional<String> part(Battle.Traits traits) {
+            return Optional.of(traits.repository());
         }
     },
-    /** The turn, by what the author said as it ended. */
+    /** The turn, by what the author said as it ended: nobody else says anything of a turn, and nobody is paid by it. */
     TURN {
+        @Override
+        Optional<String> part(Battle.Traits traits) {
+            return Optional.empty();
+        }
+
         @Override
         Map<String, Battle.Verdict> parts(Battle battle) {
             Map<String, Battle.Verdict> parts = new TreeMap<>();
@@ -48,8 +51,13 @@ public enum Slicing {
         }
     };
 
+    /** The one part that a whole comparison is in; empty where it is in none, or in several. */
+    abstract Optional<String> part(Battle.Traits traits);
+
     /** Part to verdict. */
-    abstract Map<String, Battle.Verdict> parts(Battle battle);
+    Map<String, Battle.Verdict> parts(Battle battle) {
+        return part(battle.traits()).map(part -> Map.of(part, battle.verdict())).orElse(Map.of());
+    }
 
     /** Whether parts below {@link Share#FEWEST} are left out altogether. */
     boolean onlyLarge() {

@@ -36,7 +36,8 @@ class RecordStore {
     private static final String SUBMISSIONS = """
         SELECT s.id AS submission, s.comparison_id AS comparison, s.task_id AS task, s.state, s.changed_at,
                va.agent || ' ' || va.version AS agent_a, vb.agent || ' ' || vb.version AS agent_b,
-               lower(va.provenance) AS provenance_a, lower(vb.provenance) AS provenance_b
+               lower(va.provenance) AS provenance_a, lower(vb.provenance) AS provenance_b,
+               s.id NOT IN (SELECT submission_id FROM sighted_submission) AS blind
         FROM submission s JOIN comparison_sides d ON d.comparison_id = s.comparison_id
         JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
         JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id
@@ -82,8 +83,12 @@ class RecordStore {
         """;
 
     private static final String MONEY = """
-        SELECT t.id AS transaction, t.at, t.kind, a.kind AS account, a.currency, e.amount AS minor_units
+        SELECT t.id AS transaction, t.at, t.kind, a.kind AS account, a.currency, e.amount AS minor_units,
+               s.id AS submission
         FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id JOIN account a ON a.id = e.account_id
+        LEFT JOIN ledger_transaction o ON o.id = t.reverses
+        LEFT JOIN submission s ON s.id::text = split_part(coalesce(o.reference, t.reference), '/', 1)
+            AND coalesce(o.kind, t.kind) IN ('author_fee', 'reviewer_fee', 'adjudicator_fee')
         WHERE t.id IN (SELECT n.transaction_id FROM ledger_entry n JOIN account c ON c.id = n.account_id
                        WHERE c.kind = 'campaign_spent' AND c.owner_id = ?)
         ORDER BY t.at, t.id, e.id

@@ -16,7 +16,6 @@ import dev.marlin.store.BlobStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The door of snapshots: a manager freezes a dashboard, whoever may read dashboards of the campaign reads it and has it
@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Snapshots {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> LATER = List.of("agreementSlices", "costSlices");
+    private static final String PEOPLE = "outliers";
 
     private final Dashboards dashboards;
     private final SnapshotStore store;
@@ -59,7 +61,7 @@ public class Snapshots {
      *     broken
      */
     public Snapshot freeze(CampaignId campaign, Period period, PersonId by) {
-        Dashboard board = dashboards.of(campaign, period, by);
+        Dashboard board = dashboards.citable(campaign, period, by);
         SignedHead head = heads.sign();
         Snapshot snapshot = new Snapshot(
                 UUID.randomUUID(),
@@ -110,8 +112,8 @@ public class Snapshots {
 
     /** Its tables as they were. @throws MarlinException as {@link #get} */
     public List<DashboardTable> tables(UUID id, PersonId reader) {
-        Dashboard board = JSON.readValue(json(id, reader), Dashboard.class);
-        return Arrays.stream(DashboardTable.Name.values())
+        Dashboard board = read(json(id, reader));
+        return DashboardTable.Name.citable().stream()
                 .map(name -> DashboardTable.of(board, name))
                 .toList();
     }
@@ -123,7 +125,7 @@ public class Snapshots {
                 dashboards.again(snapshot.campaign(), Period.parse(snapshot.period()), snapshot.asOf(), reader);
         List<String> before = lines(blobs.get(snapshot.csv()));
         List<String> now = lines(csv(today));
-        List<String> changed = Arrays.stream(DashboardTable.Name.values())
+        List<String> changed = DashboardTable.Name.citable().stream()
                 .map(DashboardTable.Name::key)
                 .filter(table -> !part(before, table).equals(part(now, table)))
                 .toList();
@@ -142,8 +144,15 @@ public class Snapshots {
         return JSON.writeValueAsBytes(board);
     }
 
+    /** What was frozen before a list was told of has none of it. */
+    private static Dashboard read(byte[] json) {
+        ObjectNode tree = (ObjectNode) JSON.readTree(json);
+        LATER.stream().filter(list -> !tree.has(list)).forEach(tree::putArray);
+        return JSON.treeToValue(tree.has(PEOPLE) ? tree : tree.putNull(PEOPLE), Dashboard.class);
+    }
+
     private static byte[] csv(Dashboard board) {
-        return Arrays.stream(DashboardTable.Name.values())
+        return DashboardTable.Name.citable().stream()
                 .map(name -> DashboardTable.of(board, name).cells())
                 .collect(Collectors.joining("", "table,row,column,value\r\n", ""))
                 .getBytes(StandardCharsets.UTF_8);

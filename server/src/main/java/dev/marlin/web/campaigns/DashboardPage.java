@@ -7,6 +7,7 @@ import dev.marlin.web.ui.PageView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A campaign in numbers.
@@ -43,5 +44,16 @@ public record DashboardPage(
     /** {@code 4.2 points}. */
     public String points(double half) {
         return String.format(Locale.ROOT, "±%.1f points", 100 * half);
+    }
+
+    /** {@code 10 %}. */
+    public String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    /** {@code 0.012}, {@code < 0.001}, or a dash where nothing can be said. */
+    public String chance(Optional<Double> chance) {
+        return chance.map(found -> found < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", found))
+                .orElse("–");
     }
 }

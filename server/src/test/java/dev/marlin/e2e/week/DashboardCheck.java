@@ -25,7 +25,16 @@ final class DashboardCheck {
         JsonNode counted = DashboardFigures.hold(
                 manager.download(path + "/records"), folder(release), Exports.table(release, "judgements"));
         JsonNode board = manager.json(path);
-        for (String part : List.of("preferences", "agreement", "bias", "verifiers", "costs", "forecasts")) {
+        for (String part : List.of(
+                "preferences",
+                "agreement",
+                "agreementSlices",
+                "bias",
+                "verifiers",
+                "costs",
+                "costSlices",
+                "forecasts",
+                "outliers")) {
             assertThat(board.path(part)).as(part).isEqualTo(counted.path(part));
         }
         money(campaign, counted, books);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.marlin.kernel.Money;
 import dev.marlin.statistics.agreement.BlindingIndex;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +47,8 @@ public final class DashboardFigures {
             figures.preferences();
             figures.checks();
             RecordedAgreement.holds(files, files.board());
+            RecordedOutliers.holds(files, files.board());
+            RecordedCosts.holds(files, files.board());
             figures.costsAndForecasts();
             return files.board();
         }
@@ -203,22 +203,12 @@ public final class DashboardFigures {
             assertThat(row.path("accepted").asLong()).as("accepted").isEqualTo(accepted);
             assertThat(row.path("perAccepted").asString(""))
                     .as("each")
-                    .isEqualTo(each(sum, accepted).map(Money::amountText).orElse(""));
+                    .isEqualTo(RecordedCosts.each(sum, accepted).map(Money::amountText).orElse(""));
         }
         String currency =
                 files.rows("SELECT fee_currency FROM campaign").getFirst().getFirst();
         forecasts(Optional.ofNullable(earned.get(currency))
-                .flatMap(sum -> each(new Money(sum, Currency.getInstance(currency)), accepted)));
-    }
-
-    private static Optional<Money> each(Money sum, long accepted) {
-        return accepted == 0
-                ? Optional.empty()
-                : Optional.of(new Money(
-                        BigDecimal.valueOf(sum.minorUnits())
-                                .divide(BigDecimal.valueOf(accepted), RoundingMode.HALF_UP)
-                                .longValueExact(),
-                        sum.currency()));
+                .flatMap(sum -> RecordedCosts.each(new Money(sum, Currency.getInstance(currency)), accepted)));
     }
 
     private void forecasts(Optional<Money> each) {

@@ -34,10 +34,38 @@ final class RecordedAgreement {
             question(files, question, row);
         }
         assertThat(told).as("questions").isEqualTo(asked);
+        slices(files, board.path("agreementSlices"));
+    }
+
+    private static void slices(RecordFiles files, JsonNode rows) {
+        List<String> asked = files
+                .rows("""
+                WITH judged AS (SELECT unit FROM opinion WHERE question = 'overall' GROUP BY unit HAVING count(*) > 1)
+                SELECT slice FROM part JOIN judged ON unit = comparison GROUP BY slice
+                HAVING count(*) >= CASE WHEN slice LIKE 'repository %' THEN 30 ELSE 1 END
+                """)
+                .stream()
+                .map(List::getFirst)
+                .toList();
+        List<String> told = new ArrayList<>();
+        for (JsonNode row : rows) {
+            String slice = row.path("slice").asString();
+            told.add(slice);
+            held(
+                    files,
+                    "question = 'overall' AND unit IN (SELECT comparison FROM part WHERE slice = '"
+                            + slice.replace("'", "''") + "')",
+                    "overall",
+                    row);
+        }
+        assertThat(told).as("slices of agreement").containsExactlyInAnyOrderElementsOf(asked);
     }
 
     private static void question(RecordFiles files, String question, JsonNode row) {
-        String named = "question = '" + question.replace("'", "''") + "'";
+        held(files, "question = '" + question.replace("'", "''") + "'", question, row);
+    }
+
+    private static void held(RecordFiles files, String named, String question, JsonNode row) {
         Level level = question.equals("overall") ? Level.NOMINAL : Level.ORDINAL;
         List<Choice> choices = files
                 .rows("SELECT unit, row_number() OVER (PARTITION BY unit ORDER BY answer) AS nth, answer FROM opinion"

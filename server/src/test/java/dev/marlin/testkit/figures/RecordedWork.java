@@ -41,8 +41,26 @@ final class RecordedWork {
             LEFT JOIN passes b ON b.comparison = s.comparison AND b.side = 'B'
             WHERE within(x.at)
             """);
+        parts(files);
         seen(files);
         opinions(files);
+    }
+
+    /** One row for each part that a submitted comparison is in as a whole. */
+    private static void parts(RecordFiles files) {
+        files.run("""
+            CREATE TABLE part AS WITH traits AS (
+                SELECT s.submission, s.comparison, t.category, t.language, t.repository,
+                       a.passed::INTEGER + b.passed::INTEGER AS passing
+                FROM submissions s JOIN tasks t ON t.task = s.task
+                LEFT JOIN passes a ON a.comparison = s.comparison AND a.side = 'A'
+                LEFT JOIN passes b ON b.comparison = s.comparison AND b.side = 'B')
+            SELECT submission, comparison, 'category ' || replace(lower(category), '_', ' ') AS slice FROM traits
+            UNION ALL SELECT submission, comparison, 'language ' || language FROM traits
+            UNION ALL SELECT submission, comparison, 'repository ' || repository FROM traits
+            UNION ALL SELECT submission, comparison, 'difficulty ' || CASE passing WHEN 0 THEN 'neither passes'
+                WHEN 1 THEN 'one passes' ELSE 'both pass' END FROM traits WHERE passing IS NOT NULL
+            """);
     }
 
     /** One row for each verdict of each slice, as the first agent sees it. */
@@ -81,10 +99,10 @@ final class RecordedWork {
                 FROM judgements j JOIN submissions s ON s.comparison = j.comparison
                 LEFT JOIN standing x ON x.submission = s.submission
                 WHERE s.state IN ('accepted', 'rejected') AND within(coalesce(x.at, s.changed_at))
-                  AND j.turn IS NULL AND j.role IN ('author', 'reviewer'))
-            SELECT 'overall' AS question, comparison AS unit, judge, upper(verdict(overall)) AS answer
+                  AND j.turn IS NULL AND (j.role = 'author' OR j.role = 'reviewer' AND s.blind = 'true'))
+            SELECT 'overall' AS question, comparison AS unit, judge, role, upper(verdict(overall)) AS answer
             FROM ranked WHERE nth = 1
-            UNION ALL SELECT c.axis, r.comparison, r.judge, c.step
+            UNION ALL SELECT c.axis, r.comparison, r.judge, r.role, c.step
             FROM ranked r JOIN scores c ON c.judgement = r.judgement AND c.step IS NOT NULL WHERE r.nth = 1
             """);
     }
