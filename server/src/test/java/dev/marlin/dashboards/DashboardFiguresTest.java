@@ -89,7 +89,7 @@ class DashboardFiguresTest {
                 settled.judge(author(), Judgement.Role.AUTHOR, 0, overall, scores(i), "The verifier unit says so.");
         settled.accept(counted);
         guessed(settled, i);
-        paid(i);
+        paid(settled, i);
         if (i == 5) {
             acceptedAgain(settled, counted);
         }
@@ -133,12 +133,29 @@ class DashboardFiguresTest {
                 sealed);
     }
 
-    private static void paid(int i) {
+    /** Fees of submissions, and now and then something that is of none; one of them is taken back. */
+    private static void paid(Settled settled, int i) {
+        UUID submission = world.jdbc
+                .sql("SELECT id FROM submission WHERE comparison_id = ?")
+                .param(settled.id().value())
+                .query(UUID.class)
+                .single();
         UUID transaction = UUID.randomUUID();
         sql(
-                "INSERT INTO ledger_transaction (id, kind, reference, at) VALUES (?, 'author_fee', ?, now())",
+                "INSERT INTO ledger_transaction (id, kind, reference, at) VALUES (?, ?, ?, now())",
                 transaction,
-                "fee " + i);
+                i % 9 == 4 ? "bonus" : "author_fee",
+                submission + "/" + author());
+        if (i == 8) {
+            UUID back = UUID.randomUUID();
+            sql(
+                    "INSERT INTO ledger_transaction (id, kind, reference, at, reverses) VALUES (?, 'reversal', ?, now(), ?)",
+                    back,
+                    transaction.toString(),
+                    transaction);
+            entry(back, "campaign_spent", campaign.id().value(), 500);
+            entry(back, "person_carried", author().value(), -500);
+        }
         entry(transaction, "campaign_spent", campaign.id().value(), -28_001);
         entry(transaction, "person_payable", author().value(), 28_001);
     }
@@ -225,8 +242,13 @@ class DashboardFiguresTest {
                     .contains("turn 1", "turn 2")
                     .anyMatch(slice -> slice.startsWith("repository "));
             assertThat(told.at("/preferences/0/firstWins/n").asInt()).isEqualTo(84);
+            assertThat(slices(told, "agreementSlices")).contains("category bug fix", "difficulty one passes");
+            assertThat(slices(told, "costSlices"))
+                    .contains("category bug fix", "difficulty neither passes", "language unknown")
+                    .noneMatch(slice -> slice.startsWith("turn "));
+            assertThat(told.at("/costSlices/0/earned").asString()).isEqualTo("20995.75");
             assertThat(told.at("/bias/blinding/estimate/value").asDouble()).isCloseTo(12.0 / 42, within(1e-9));
-            assertThat(told.at("/costs/0/perAccepted").asString()).isEqualTo("280.01");
+            assertThat(told.at("/costs/0/perAccepted").asString()).isEqualTo("279.95");
             assertThat(told.at("/funnel").toString())
                     .isEqualTo("{\"open\":59,\"held\":2,\"submitted\":0,\"inReview\":1,\"accepted\":84,\"rejected\":1,"
                             + "\"latest\":84}");
@@ -234,6 +256,13 @@ class DashboardFiguresTest {
         } finally {
             TestFiles.deleteTree(folder);
         }
+    }
+
+    private static List<String> slices(JsonNode told, String list) {
+        return told.path(list)
+                .valueStream()
+                .map(row -> row.path("slice").asString())
+                .toList();
     }
 
     @Test

@@ -34,16 +34,25 @@ class OutliersTest {
     }
 
     @Test
-    void whoSaysAnythingIsFoundAndTheHonestAreNot() {
-        assertThat(found(new Habit(0.1, 0.25, 0.15), 1)).contains(Measure.AGREES);
-        assertThat(found(new Habit(0.7, 1, 0.15), 2)).contains(Measure.SIDE_A);
-        assertThat(found(new Habit(0.7, 0.35, 0.6), 3)).containsExactly(Measure.GIVEN_BACK);
+    void whoIsOddIsFoundAndOfAllFlagsAtMostATenthAreOfTheHonest() {
+        List<Outlier> flags = new ArrayList<>();
+        SeededDraws draws = new SeededDraws(1995);
+        for (int i = 0; i < 20; i++) {
+            flags.addAll(found(draws, new Habit(0.1, 0.25, 0.15), Measure.AGREES));
+            flags.addAll(found(draws, new Habit(0.1, 1, 0.15), Measure.SIDE_A));
+            flags.addAll(found(draws, new Habit(0.7, 0.35, 0.7), Measure.GIVEN_BACK));
+        }
+        long honest = flags.stream().filter(flag -> !flag.who().equals(ODD)).count();
+        double margin = 3 * Math.sqrt(Outliers.RATE * (1 - Outliers.RATE) / flags.size());
+        assertThat((double) honest / flags.size()).isLessThanOrEqualTo(Outliers.RATE + margin);
     }
 
-    private static List<Measure> found(Habit odd, long seed) {
-        List<Outlier> rows = campaign(new SeededDraws(seed), 6, 300, odd).rows();
-        assertThat(rows.stream().filter(Outlier::flagged).map(Outlier::who)).containsOnly(ODD);
-        return rows.stream().filter(Outlier::flagged).map(Outlier::measure).toList();
+    private static List<Outlier> found(SeededDraws draws, Habit odd, Measure measure) {
+        List<Outlier> flags = campaign(draws, 6, 300, odd).rows().stream()
+                .filter(Outlier::flagged)
+                .toList();
+        assertThat(flags).anyMatch(flag -> flag.who().equals(ODD) && flag.measure() == measure);
+        return flags;
     }
 
     /** One expert writes, one or two others review; most see what is so. */
