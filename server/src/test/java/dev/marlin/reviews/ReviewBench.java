@@ -371,11 +371,6 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     }
 
     @Override
-    public Judgement get(JudgementId judgement) {
-        return Optional.ofNullable(judgements.get(judgement)).orElseThrow();
-    }
-
-    @Override
     public List<Judgement> of(ComparisonId comparison) {
         return judgements.values().stream()
                 .filter(judgement -> judgement.comparison().equals(comparison))
@@ -386,12 +381,12 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
         return some.stream()
                 .distinct()
-                .collect(Collectors.toMap(id -> id, id -> new Judged(new PairId(id.value()), sides(id), of(id))));
-    }
-
-    @Override
-    public Sides sides(ComparisonId comparison) {
-        return new Sides(new CandidateId(comparison.value()), CandidateId.random());
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new Judged(
+                                new PairId(id.value()),
+                                new Sides(new CandidateId(id.value()), CandidateId.random()),
+                                of(id))));
     }
 
     @Override
