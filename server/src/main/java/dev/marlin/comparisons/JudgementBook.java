@@ -39,8 +39,7 @@ class JudgementBook implements Judgements {
         this.ground = ground;
     }
 
-    @Override
-    public Judgement get(JudgementId judgement) {
+    Judgement get(JudgementId judgement) {
         return judgements.get(judgement);
     }
 
@@ -52,11 +51,6 @@ class JudgementBook implements Judgements {
     @Override
     public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
         return comparisons.judged(judgements.of(some));
-    }
-
-    @Override
-    public Sides sides(ComparisonId comparison) {
-        return comparisons.sides(comparison);
     }
 
     @Override

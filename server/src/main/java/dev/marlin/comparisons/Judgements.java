@@ -9,8 +9,6 @@ import java.util.OptionalInt;
 
 /** Judgements as upper floors read and add them: insert only. */
 public interface Judgements {
-    Judgement get(JudgementId judgement);
-
     /** All judgements of a comparison, oldest first, in every role and round. */
     List<Judgement> of(ComparisonId comparison);
 
@@ -23,9 +21,6 @@ public interface Judgements {
      * @throws dev.marlin.kernel.MarlinException INVALID when an axis lacks an answer or the rationale names no evidence
      */
     Judgement judge(JudgementDraft draft);
-
-    /** Who stands where; not for judging pages. */
-    Sides sides(ComparisonId comparison);
 
     /**
      * What was said of a comparison, with who stands where; not for judging pages.

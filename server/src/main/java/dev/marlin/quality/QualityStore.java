@@ -16,25 +16,28 @@ class QualityStore {
         this.jdbc = jdbc;
     }
 
-    /** Everything that is settled, what was settled first first; of reviewers what they said before they heard the author. */
+    /**
+     * Everything that is settled, what was settled first first; of reviewers what they said before they heard the
+     * author. Final is the judgement that stands; where none does, that of the last decision.
+     */
     List<SettledWork> all() {
         return jdbc.sql("""
                 WITH settled AS (
                     SELECT s.id, s.campaign_id, s.author_id, s.state, s.round, s.changed_at,
-                           coalesce((SELECT a.judgement_id FROM acceptance a
-                                     WHERE a.submission_id = s.id ORDER BY a.sequence DESC LIMIT 1),
-                                    (SELECT d.judgement_id FROM decision d
-                                     WHERE d.submission_id = s.id ORDER BY d.round DESC LIMIT 1)) AS final_id
-                    FROM submission s WHERE s.state IN ('accepted', 'rejected')
+                           coalesce(a.judgement_id, d.judgement_id) AS final_id
+                    FROM submission s
+                    LEFT JOIN standing_acceptance a ON a.submission_id = s.id
+                    LEFT JOIN (SELECT DISTINCT ON (submission_id) submission_id, judgement_id
+                               FROM decision ORDER BY submission_id, round DESC) d ON d.submission_id = s.id
+                    WHERE s.state IN ('accepted', 'rejected')
                 ), voice AS (
                     SELECT s.id, s.author_id AS person_id, true AS authored, r.judgement_id
                     FROM settled s JOIN submission_round r ON r.submission_id = s.id AND r.round = 1
                     UNION ALL
                     SELECT s.id, v.reviewer_id, false, v.judgement_id
                     FROM settled s
-                    JOIN review_judgement v ON v.submission_id = s.id
-                     AND v.round = (SELECT min(w.round) FROM review_judgement w
-                                    WHERE w.submission_id = s.id AND w.reviewer_id = v.reviewer_id)
+                    JOIN (SELECT DISTINCT ON (submission_id, reviewer_id) submission_id, reviewer_id, judgement_id
+                          FROM review_judgement ORDER BY submission_id, reviewer_id, round) v ON v.submission_id = s.id
                     WHERE s.id NOT IN (SELECT submission_id FROM sighted_submission)
                 )
                 SELECT s.campaign_id, v.person_id, v.authored,

@@ -6,6 +6,7 @@ import dev.marlin.comparisons.Judgement;
 import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.Sides;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.Blindness;
 import dev.marlin.runs.PairId;

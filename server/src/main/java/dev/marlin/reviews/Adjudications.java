@@ -6,6 +6,7 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.time.Instant;
@@ -127,8 +128,8 @@ public class Adjudications {
     private Submission follow(
             Submission submission, PersonId by, Judgement author, Judgement adjudicator, Decision.Outcome outcome) {
         return switch (outcome) {
-            case UPHOLD -> course.accept(submission, by, author.id());
-            case OVERRULE -> course.accept(submission, by, adjudicator.id());
+            case UPHOLD -> course.accept(submission, Optional.of(by), author.id());
+            case OVERRULE -> course.accept(submission, Optional.of(by), adjudicator.id());
             case RETURN -> course.giveBack(submission, by);
             case REJECT -> course.reject(submission, by, adjudicator.id());
         };

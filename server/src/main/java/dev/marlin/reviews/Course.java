@@ -4,18 +4,16 @@ import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.comparisons.SubmissionListener;
-import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.life.Step;
-import dev.marlin.reviews.life.SubmissionState;
+import dev.marlin.reviews.life.Event;
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.terms.ReviewTerms;
-import dev.marlin.rubrics.ReopeningListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +23,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Moves submissions along the table: step, row, audit event and whose turn it is are one transaction. */
+/**
+ * Moves submissions along the table: step, row, audit event and whose turn it is are one transaction. Who sits where is
+ * said by {@link Seating}.
+ */
 @Component
 class Course {
     private final SubmissionStore store;
@@ -108,101 +109,9 @@ class Course {
         tell(OutcomeListener::submitted, fresh, basis.at());
     }
 
-    /**
-     * Begins the round's review with the reviewers there are, or accepts where none are asked. Who reviewed before and
-     * cannot any more hands the seat to somebody new; what they sent stays.
-     */
-    Submission staff(Submission submission, Optional<PersonId> by) {
-        ReviewTerms terms = terms(submission);
-        if (terms.panels().isEmpty() && !submission.isReopened()) {
-            JudgementId judgement = store.rounds(submission.id()).getLast().judgement();
-            return count(submission, new Event.Accepted(basis(submission, by), judgement), judgement);
-        }
-        int stage = submission.stage();
-        List<PersonId> gone = gone(submission);
-        int missing = missing(submission);
-        if (missing > 0) {
-            Optional<List<PersonId>> chosen = staffing.reviewers(submission, missing);
-            if (chosen.isEmpty()) {
-                return submission;
-            }
-            store.panels().insertReviewers(submission.id(), stage, chosen.get());
-            for (int i = 0; i < gone.size(); i++) {
-                handOver(
-                        submission,
-                        new Event.Relieved(
-                                basis(submission, by), gone.get(i), chosen.get().get(i)));
-            }
-        }
-        return advance(
-                submission,
-                new Event.Assigned(basis(submission, by), store.panels().panel(submission.id(), stage)));
-    }
-
-    /** Who sits on the panel that a round is to begin with, and cannot review any more. */
-    List<PersonId> gone(Submission submission) {
-        List<PersonId> panel = store.panels().panel(submission.id(), submission.stage());
-        List<PersonId> kept = staffing.keeping(Role.REVIEWER, submission, panel);
-        return panel.stream().filter(person -> !kept.contains(person)).toList();
-    }
-
-    /** How many people the panel lacks that a round is to begin with. */
-    int missing(Submission submission) {
-        int stage = submission.stage();
-        int seated = store.panels().panel(submission.id(), stage).size();
-        return terms(submission).panel(stage) - seated + gone(submission).size();
-    }
-
-    /** Keeps in the log that a manager named somebody for a seat that nobody had. */
-    void seated(Submission submission, PersonId reviewer, Optional<PersonId> by) {
-        Map<String, String> facts = onBasis(basis(submission, by));
-        facts.put("reviewer", reviewer.toString());
-        log(submission, "submission.reviewer-appointed", by, facts);
-    }
-
-    /** Keeps that a seat went to somebody who is seated already, without a step: the round has not begun. */
-    void handOver(Submission submission, Event.Relieved event) {
-        store.panels()
-                .insertRelief(
-                        submission.id(),
-                        event.reviewer(),
-                        event.substitute(),
-                        event.basis().at());
-        log(submission, event.action(), event.basis().by(), facts(event));
-    }
-
     /** The terms that held when the submission arrived. */
     ReviewTerms terms(Submission submission) {
         return cases.terms(submission.campaign(), submission.terms());
-    }
-
-    /** Its panel agrees: the next one begins, as far as there are people for it. */
-    Submission pass(Submission submission, PersonId by) {
-        Submission passed = advance(submission, new Event.Passed(basis(submission, by), submission.stage() + 1));
-        return staff(passed, Optional.of(by));
-    }
-
-    /** Gives a reviewer's seat to that person. */
-    Submission relieve(Submission submission, PersonId reviewer, PersonId substitute, Optional<PersonId> by) {
-        Step.RELIEVE.from(submission.state());
-        Event.Basis basis = basis(submission, by);
-        store.panels().insertReviewers(submission.id(), submission.stage(), List.of(substitute));
-        store.panels().insertRelief(submission.id(), reviewer, substitute, basis.at());
-        return advance(submission, new Event.Relieved(basis, reviewer, substitute));
-    }
-
-    /** Gives the decision, of a difference or of an appeal, to that person. */
-    Submission entrust(Submission submission, PersonId person, Optional<PersonId> by) {
-        Event.Basis basis = basis(submission, by);
-        if (submission.state() == SubmissionState.IN_APPEAL) {
-            return advance(submission, new Event.Called(basis, person));
-        }
-        return advance(
-                submission,
-                submission
-                        .adjudicator()
-                        .<Event>map(before -> new Event.Replaced(basis, before, person))
-                        .orElseGet(() -> new Event.Appointed(basis, person)));
     }
 
     /** The author's next round has arrived. */
@@ -212,17 +121,6 @@ class Course {
         Submission moved = advance(submission, new Event.Resubmitted(basis, submitted.judgement()));
         tell(OutcomeListener::submitted, moved, basis.at());
         return moved;
-    }
-
-    /** Has what counts judged anew under another rubric version, by people who had no part in it. */
-    Submission reopen(SubmissionStore.Acceptance standing, ReopeningListener.Reopening reopening) {
-        Submission accepted = standing.submission();
-        Submission next = accepted.reopened();
-        cases.judgeAnew(accepted.comparison(), reopening.version(), reopening.by(), next.round());
-        Event.Basis basis = basis(next, reopening.by());
-        store.insertRound(next.id(), new SubmissionStore.AuthorRound(next.round(), standing.judgement(), basis.at()));
-        store.insertReopening(next.id(), next.round(), reopening, basis.at());
-        return staff(advance(accepted, new Event.Reopened(basis, reopening.draw())), Optional.of(reopening.by()));
     }
 
     /** Calls somebody who took no part to the rejection. */
@@ -270,7 +168,7 @@ class Course {
     }
 
     /** Makes it count and tells everybody who settles accounts, in this transaction. */
-    Submission accept(Submission submission, PersonId by, JudgementId judgement) {
+    Submission accept(Submission submission, Optional<PersonId> by, JudgementId judgement) {
         return count(submission, new Event.Accepted(basis(submission, by), judgement), judgement);
     }
 
@@ -313,20 +211,21 @@ class Course {
         ground.listeners().stream().forEach(listener -> what.accept(listener, work));
     }
 
-    private static Map<String, String> facts(Event event) {
+    static Map<String, String> facts(Event event) {
         Map<String, String> facts = onBasis(event.basis());
         facts.putAll(event.facts());
         return facts;
     }
 
-    private static Map<String, String> onBasis(Event.Basis basis) {
+    static Map<String, String> onBasis(Event.Basis basis) {
         Map<String, String> facts = new HashMap<>();
         facts.put("round", Integer.toString(basis.round()));
         facts.put("rubric_version", basis.rubric().toString());
         return facts;
     }
 
-    private void log(Submission submission, String action, Optional<PersonId> by, Map<String, String> facts) {
+    /** Keeps in the log what was done to a submission, by whom and on what basis. */
+    void log(Submission submission, String action, Optional<PersonId> by, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
         all.put("terms", Integer.toString(submission.terms()));
         all.put("campaign", submission.campaign().toString());

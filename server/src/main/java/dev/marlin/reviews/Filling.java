@@ -3,6 +3,7 @@ package dev.marlin.reviews;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Filling {
-    private final Course course;
+    private final Seating seating;
     private final Staffing staffing;
     private final WhoseTurn whoseTurn;
     private final PanelStore panels;
 
-    Filling(Course course, Staffing staffing, WhoseTurn whoseTurn, SubmissionStore submissions) {
-        this.course = course;
+    Filling(Seating seating, Staffing staffing, WhoseTurn whoseTurn, SubmissionStore submissions) {
+        this.seating = seating;
         this.staffing = staffing;
         this.whoseTurn = whoseTurn;
         this.panels = submissions.panels();
@@ -47,7 +48,7 @@ class Filling {
     /** Draws people for everything that has nobody; stays as it is where there is nobody to draw. */
     Submission draw(Submission submission, Optional<PersonId> by) {
         return switch (submission.state()) {
-            case SUBMITTED -> course.staff(submission, by);
+            case SUBMITTED -> seating.staff(submission, by);
             case IN_REVIEW -> {
                 Submission now = submission;
                 for (PersonId gone : whoseTurn.gone(submission)) {
@@ -67,9 +68,9 @@ class Filling {
             case IN_REVIEW ->
                 staffing.reviewers(submission).stream()
                         .findFirst()
-                        .map(substitute -> course.relieve(submission, from, substitute, by));
+                        .map(substitute -> seating.relieve(submission, from, substitute, by));
             case IN_ADJUDICATION, IN_APPEAL ->
-                staffing.otherAdjudicator(submission).map(person -> course.entrust(submission, person, by));
+                staffing.otherAdjudicator(submission).map(person -> seating.entrust(submission, person, by));
             case SUBMITTED, RETURNED, ACCEPTED, REJECTED, WITHDRAWN -> Optional.empty();
         };
     }
@@ -105,8 +106,8 @@ class Filling {
             throw MarlinException.conflict("Everybody whom it waits for is there and in time. Nothing was changed.");
         }
         return submission.state() == SubmissionState.IN_REVIEW
-                ? course.relieve(submission, leaving.getFirst(), named, Optional.of(by))
-                : course.entrust(submission, named, Optional.of(by));
+                ? seating.relieve(submission, leaving.getFirst(), named, Optional.of(by))
+                : seating.entrust(submission, named, Optional.of(by));
     }
 
     private static Step step(Submission submission) {
@@ -119,17 +120,17 @@ class Filling {
 
     /** Seats the named one first; the draw looks for the others. */
     private Submission seat(Submission submission, PersonId named, Optional<PersonId> by) {
-        if (course.missing(submission) <= 0) {
-            return course.staff(submission, by);
+        if (seating.missing(submission) <= 0) {
+            return seating.staff(submission, by);
         }
-        List<PersonId> gone = course.gone(submission);
+        List<PersonId> gone = seating.gone(submission);
         panels.insertReviewers(submission.id(), submission.stage(), List.of(named));
         if (gone.isEmpty()) {
-            course.seated(submission, named, by);
+            seating.seated(submission, named, by);
         } else {
-            course.handOver(submission, new Event.Relieved(course.basis(submission, by), gone.getFirst(), named));
+            seating.handOver(submission, gone.getFirst(), named, by);
         }
-        return course.staff(submission, by);
+        return seating.staff(submission, by);
     }
 
     /** Who adjudicated it before may do so again; an appeal is never given to who decided. */
@@ -137,6 +138,6 @@ class Filling {
         boolean first = submission.state() == SubmissionState.IN_ADJUDICATION
                 && submission.adjudicator().isEmpty();
         return (first ? staffing.adjudicator(submission) : staffing.otherAdjudicator(submission))
-                .map(person -> course.entrust(submission, person, by));
+                .map(person -> seating.entrust(submission, person, by));
     }
 }

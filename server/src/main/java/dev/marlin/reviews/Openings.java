@@ -5,12 +5,15 @@ import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -43,9 +46,10 @@ public class Openings {
      * @return how many changed hands
      */
     public int sweep() {
+        Set<SubmissionId> called = submissions.unstaffed().stream().map(Submission::id).collect(Collectors.toSet());
         int filled = 0;
         for (Submission submission : submissions.open()) {
-            if (filling.isOpen(submission) || isCalled(submission.id())) {
+            if (called.contains(submission.id()) || filling.isOpen(submission)) {
                 filled += course.ground().inTransaction(() -> fill(submission.id())) ? 1 : 0;
             }
         }
@@ -110,10 +114,6 @@ public class Openings {
                 .filter(item -> item.subject().equals(id.value()) && !WhoseTurn.isOpening(item.action()))
                 .map(AttentionItem::person)
                 .toList();
-    }
-
-    private boolean isCalled(SubmissionId id) {
-        return attention.on(WhoseTurn.KIND, id.value()).stream().anyMatch(item -> WhoseTurn.isOpening(item.action()));
     }
 
     /** Answers whether it changed hands; where nobody at all is left to own it, it stays as it is. */

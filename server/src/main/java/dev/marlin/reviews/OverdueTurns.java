@@ -4,6 +4,7 @@ import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.audit.AuditEvent;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import java.time.Instant;
 import java.util.List;
@@ -115,8 +116,6 @@ public class OverdueTurns {
     /** Submissions of which a turn was escalated and still waits, longest overdue first. */
     List<AttentionItem> escalated() {
         Instant now = course.ground().now();
-        return attention.overdue(WhoseTurn.KIND, now, AT_ONCE).stream()
-                .filter(item -> submissions.panels().isEscalated(item))
-                .toList();
+        return submissions.panels().escalated(attention.overdue(WhoseTurn.KIND, now, AT_ONCE));
     }
 }

@@ -4,11 +4,15 @@ import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.consensus.Consensus;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.terms.AgreementRule;
 import dev.marlin.store.Columns;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SQL of panels: who sits on them, whose turn was overdue, and what was found when one had spoken. Insert only. */
@@ -78,6 +82,23 @@ class PanelStore {
                 .toList();
     }
 
+    /** Who sits on the present panel and has not sent in the present round, in the order of their numbers. */
+    List<PersonId> owing(Submission submission) {
+        return jdbc.sql("""
+                SELECT r.reviewer_id FROM submission_reviewer r
+                WHERE r.submission_id = ? AND r.stage = ?
+                  AND NOT EXISTS (SELECT FROM submission_relief f
+                                  WHERE f.submission_id = r.submission_id AND f.reviewer_id = r.reviewer_id)
+                  AND NOT EXISTS (SELECT FROM review v
+                                  WHERE v.submission_id = r.submission_id AND v.reviewer_id = r.reviewer_id
+                                    AND v.round = ?)
+                ORDER BY r.number
+                """)
+                .params(submission.id().value(), submission.stage(), submission.round())
+                .query((row, n) -> new PersonId(Columns.uuid(row, "reviewer_id")))
+                .list();
+    }
+
     void insert(Submission submission, Consensus found, Instant at) {
         jdbc.sql("""
                 INSERT INTO panel_finding (submission_id, round, stage, rule, panel, support, stability, outcome, at)
@@ -124,16 +145,24 @@ class PanelStore {
                 == 1;
     }
 
-    boolean isEscalated(AttentionItem turn) {
-        return jdbc.sql("""
-                SELECT count(*) FROM review_overdue
-                WHERE submission_id = ? AND person_id = ? AND due = ? AND act = 'escalated'
+    /** Those of the turns that were escalated, in their order. */
+    List<AttentionItem> escalated(List<AttentionItem> turns) {
+        UUID[] ids = turns.stream().map(AttentionItem::subject).distinct().toArray(UUID[]::new);
+        Set<Escalated> known = new HashSet<>(jdbc.sql("""
+                SELECT submission_id, person_id, due FROM review_overdue
+                WHERE act = 'escalated' AND submission_id = ANY (?)
                 """)
-                        .param(turn.subject())
-                        .param(turn.person().value())
-                        .param(Columns.at(turn.due().orElseThrow()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param(ids)
+                .query((row, n) -> new Escalated(
+                        Columns.uuid(row, "submission_id"),
+                        new PersonId(Columns.uuid(row, "person_id")),
+                        Columns.instant(row, "due")))
+                .list());
+        return turns.stream()
+                .filter(turn -> known.contains(new Escalated(
+                        turn.subject(), turn.person(), turn.due().orElseThrow())))
+                .toList();
     }
+
+    private record Escalated(UUID submission, PersonId person, Instant due) {}
 }

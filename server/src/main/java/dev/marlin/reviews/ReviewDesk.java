@@ -3,6 +3,7 @@ package dev.marlin.reviews;
 import dev.marlin.attention.Attention;
 import dev.marlin.attention.AttentionItem;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.marlin.reviews;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.store.Columns;
 import dev.marlin.vault.Place;

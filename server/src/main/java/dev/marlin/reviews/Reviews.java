@@ -6,7 +6,10 @@ import dev.marlin.comparisons.Judgements;
 import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Event;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.Step;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.ReopeningListener;
@@ -26,6 +29,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
     private final ReviewStore reviews;
     private final CaseFile.Archive files;
     private final Judgements judgements;
+    private final Seating seating;
     private final Course course;
     private final Closing closing;
     private final Course.Ground ground;
@@ -35,13 +39,14 @@ public class Reviews implements SubmissionListener, ReopeningListener {
             ReviewStore reviews,
             CaseFile.Archive files,
             Judgements judgements,
-            Course course) {
+            Seating seating) {
         this.submissions = submissions;
         this.reviews = reviews;
         this.files = files;
         this.judgements = judgements;
-        this.course = course;
-        this.closing = new Closing(submissions.panels(), files, course);
+        this.seating = seating;
+        this.course = seating.course();
+        this.closing = new Closing(submissions.panels(), files, seating);
         this.ground = course.ground();
     }
 
@@ -52,7 +57,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
                     .lockOf(submitted.comparison())
                     .map(known -> again(known, submitted))
                     .orElseGet(() -> first(submitted));
-            return course.rest(course.staff(arrived, Optional.of(submitted.author())));
+            return course.rest(seating.staff(arrived, Optional.of(submitted.author())));
         });
     }
 
@@ -65,7 +70,7 @@ public class Reviews implements SubmissionListener, ReopeningListener {
                         .lockOf(new ComparisonId(comparison))
                         .filter(submission -> submission.state() == SubmissionState.ACCEPTED)
                         .flatMap(submission -> submissions.standing(submission.id()))
-                        .ifPresent(standing -> course.rest(course.reopen(standing, reopening)));
+                        .ifPresent(standing -> course.rest(seating.reopen(standing, reopening)));
             }
             return reopening;
         });

@@ -8,6 +8,8 @@ import dev.marlin.reviews.SubmissionView.Note;
 import dev.marlin.reviews.SubmissionView.Speaker;
 import dev.marlin.reviews.SubmissionView.Turn;
 import dev.marlin.reviews.SubmissionView.Voice;
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.Blindness;
 import java.time.Instant;

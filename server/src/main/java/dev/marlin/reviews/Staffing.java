@@ -4,6 +4,7 @@ import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.terms.BlindDraw;
 import dev.marlin.reviews.terms.ReviewerCondition;
 import java.security.SecureRandom;

@@ -5,6 +5,7 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.BlindDraw;

@@ -5,6 +5,7 @@ import dev.marlin.comparisons.BlindView;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.reviews.appeals.Appeal;
 import dev.marlin.reviews.consensus.PanelFinding;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.Blindness;

@@ -5,6 +5,7 @@ import dev.marlin.attention.AttentionItem;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.terms.ReviewTerms;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,12 @@ class WhoseTurn {
     private final Cases cases;
     private final Staffing staffing;
     private final SubmissionStore submissions;
-    private final ReviewStore reviews;
 
-    WhoseTurn(Attention attention, Cases cases, Staffing staffing, SubmissionStore submissions, ReviewStore reviews) {
+    WhoseTurn(Attention attention, Cases cases, Staffing staffing, SubmissionStore submissions) {
         this.attention = attention;
         this.cases = cases;
         this.staffing = staffing;
         this.submissions = submissions;
-        this.reviews = reviews;
     }
 
     private record Turn(List<PersonId> people, String action, String reason) {
@@ -226,12 +225,6 @@ class WhoseTurn {
     }
 
     private List<PersonId> owing(Submission submission) {
-        Set<PersonId> sent = new HashSet<>();
-        reviews.reviews(submission.id()).stream()
-                .filter(review -> review.round() == submission.round())
-                .forEach(review -> sent.add(review.reviewer()));
-        return submissions.panels().panel(submission.id(), submission.stage()).stream()
-                .filter(person -> !sent.contains(person))
-                .toList();
+        return submissions.panels().owing(submission);
     }
 }

@@ -21,17 +21,26 @@ final class ErasedList {
         this.file = folder.resolve("erased.txt");
     }
 
-    /** Adds the person, on disk before it returns. */
+    /** Adds the person, on disk before it returns; a line that a kill left unfinished does not swallow theirs. */
     void add(PersonId person) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            String line = (isCutOff() ? "\n" : "") + person + "\n";
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                channel.write(ByteBuffer.wrap((person + "\n").getBytes(StandardCharsets.US_ASCII)));
+                channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the list of erased people", e);
         }
+    }
+
+    private boolean isCutOff() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        String all = Files.readString(file, StandardCharsets.US_ASCII);
+        return !all.isEmpty() && !all.endsWith("\n");
     }
 
     /** All of them, each once; an unfinished last line is no person. */

@@ -172,6 +172,11 @@ public final class ComparisonWorld implements AutoCloseable {
                 "The verifier backoff tells them apart.");
     }
 
+    /** Who stands where, as judging pages ask it. */
+    public Sides sides(Comparison comparison) {
+        return store.sides(comparison.id());
+    }
+
     public Comparison get(Comparison comparison) {
         return store.get(comparison.id());
     }

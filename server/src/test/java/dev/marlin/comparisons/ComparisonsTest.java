@@ -48,10 +48,10 @@ class ComparisonsTest {
     @Test
     void opensOnceHoweverOftenItIsTold() {
         Comparison comparison = world.open();
-        Sides sides = world.judgements.sides(comparison.id());
+        Sides sides = world.sides(comparison);
         world.turns.ready(world.pairs.pair(comparison.pair()), 1);
         assertThat(world.comparisons.ofTask(comparison.task())).hasSize(1);
-        assertThat(world.judgements.sides(comparison.id())).isEqualTo(sides);
+        assertThat(world.sides(comparison)).isEqualTo(sides);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ComparisonsTest {
         Sides.Draw draw = new Sides.Draw(comparison.id(), seed);
         NeutralPair pair = world.pairs.pair(comparison.pair());
         assertThat(logged).isEqualTo(draw.commitment());
-        assertThat(world.judgements.sides(comparison.id()))
+        assertThat(world.sides(comparison))
                 .isEqualTo(
                         draw.sides(pair.candidates().get(0), pair.candidates().get(1)));
     }
@@ -105,7 +105,7 @@ class ComparisonsTest {
     @Test
     void goesThroughATurnAndKeepsItsSides() {
         Comparison comparison = world.open();
-        Sides sides = world.judgements.sides(comparison.id());
+        Sides sides = world.sides(comparison);
         world.comparisons.judgeTurn(comparison.id(), world.expert, 1, verdict(Overall.B_BETTER));
         world.turns.followUp(
                 comparison.id(), world.expert, new Turns.Request("And tests.", Continuation.WINNER_CONTINUES));
@@ -115,7 +115,7 @@ class ComparisonsTest {
         assertThat(world.get(comparison))
                 .extracting(Comparison::state, Comparison::turn)
                 .containsExactly(State.OPEN, 2);
-        assertThat(world.judgements.sides(comparison.id())).isEqualTo(sides);
+        assertThat(world.sides(comparison)).isEqualTo(sides);
         assertRefused(
                 Problem.CONFLICT, () -> world.comparisons.submit(comparison.id(), world.expert, verdict(Overall.TIE)));
         world.comparisons.judgeTurn(comparison.id(), world.expert, 2, verdict(Overall.TIE));
@@ -152,7 +152,7 @@ class ComparisonsTest {
         for (Overall overall : Overall.values()) {
             Comparison comparison = world.open();
             Judgement given = world.comparisons.judgeTurn(comparison.id(), world.expert, 1, verdict(overall));
-            assertThat(world.judgements.get(given.id())).isEqualTo(given);
+            assertThat(world.judgements.of(comparison.id())).containsExactly(given);
             assertThat(world.jdbc
                             .sql("SELECT overall FROM judgement WHERE id = ?")
                             .param(given.id().value())

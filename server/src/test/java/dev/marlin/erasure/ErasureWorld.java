@@ -352,10 +352,14 @@ final class ErasureWorld implements AutoCloseable {
     }
 
     Connection owner() throws SQLException {
-        String url = jdbc.sql("SELECT current_database()").query(String.class).single();
+        return DriverManager.getConnection(url(), TestDatabase.user(), TestDatabase.password());
+    }
+
+    /** Of its database. */
+    String url() {
+        String name = jdbc.sql("SELECT current_database()").query(String.class).single();
         String base = TestDatabase.emptyDatabaseUrl();
-        return DriverManager.getConnection(
-                base.substring(0, base.lastIndexOf('/') + 1) + url, TestDatabase.user(), TestDatabase.password());
+        return base.substring(0, base.lastIndexOf('/') + 1) + name;
     }
 
     void pass(Duration time) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.statistics.interval.Estimate;
 import dev.marlin.statistics.interval.Quantiles;
+import dev.marlin.store.Columns;
 import dev.marlin.tasks.Task;
 import dev.marlin.testkit.tasks.TaskWorld;
 import java.util.Collections;
@@ -69,6 +70,16 @@ class QualitiesTest {
     }
 
     @Test
+    void whatStoppedCountingGivesWayToTheDecisionThatEndedIt() {
+        settled(ines, 10, "a_better", "a_better");
+        assertThat(value(qualities.own(ines).everywhere().agreement())).isCloseTo(10.5 / 11, within(1e-9));
+        ended("b_better");
+        assertThat(value(qualities.own(ines).everywhere().agreement()))
+                .as("none of ten, by Jeffreys' prior")
+                .isCloseTo(0.5 / 11, within(1e-9));
+    }
+
+    @Test
     void managersMeetEverybodyUnderPseudonymsThatDifferBetweenViews() {
         settled(ines, 12, "a_better", "a_better");
         settled(omar, 12, "a_better", "b_better");
@@ -102,6 +113,35 @@ class QualitiesTest {
                 .isBetween(0.2, 0.9);
         assertThat(Shrinkage.of(List.of(count(3, 9))).getFirst().estimate()).isEmpty();
         assertThat(Shrinkage.of(List.of())).isEmpty();
+    }
+
+    private static double value(Share share) {
+        return share.estimate().orElseThrow().value();
+    }
+
+    /** Every acceptance ends with a decision that rejects. */
+    private void ended(String decided) {
+        JdbcClient jdbc = world.database.jdbc();
+        jdbc.sql("INSERT INTO acceptance_end SELECT sequence, house_now() FROM acceptance")
+                .update();
+        jdbc.sql("UPDATE submission SET state = 'rejected'").update();
+        for (UUID submission : jdbc.sql("SELECT id FROM submission")
+                .query((row, n) -> Columns.uuid(row, "id"))
+                .list()) {
+            UUID comparison = jdbc.sql("SELECT comparison_id FROM submission WHERE id = ?")
+                    .param(submission)
+                    .query(UUID.class)
+                    .single();
+            UUID deciding = judged(comparison, world.manager, "adjudicator", decided);
+            world.database.transactions().executeWithoutResult(status -> {
+                jdbc.sql("INSERT INTO decision VALUES (?, 1, ?, ?, 'reject', 'wrong', 'So.', house_now())")
+                        .params(submission, world.manager.value(), deciding)
+                        .update();
+                jdbc.sql("INSERT INTO decision_evidence VALUES (?, 1, 1, 'A1')")
+                        .param(submission)
+                        .update();
+            });
+        }
     }
 
     private static Shrinkage.Count count(long successes, long n) {

@@ -14,7 +14,7 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
 import dev.marlin.reviews.Decision.Outcome;
-import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.Review.Verdict;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.util.List;

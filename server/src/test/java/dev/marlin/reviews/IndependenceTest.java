@@ -1,5 +1,6 @@
 package dev.marlin.reviews;
 
+import dev.marlin.reviews.life.Submission;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,7 @@ import dev.marlin.comparisons.Overall;
 import dev.marlin.comparisons.Side;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.Review.Verdict;
 import dev.marlin.reviews.life.SubmissionId;
 import java.util.ArrayList;
 import java.util.HashMap;

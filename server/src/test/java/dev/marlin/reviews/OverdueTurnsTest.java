@@ -1,5 +1,6 @@
 package dev.marlin.reviews;
 
+import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 

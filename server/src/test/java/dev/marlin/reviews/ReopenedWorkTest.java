@@ -7,7 +7,7 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.Review.Verdict;
+import dev.marlin.reviews.life.Review.Verdict;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.ReopeningListener.Reopening;

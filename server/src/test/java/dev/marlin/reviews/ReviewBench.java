@@ -18,6 +18,8 @@ import dev.marlin.comparisons.SubmissionListener;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.ReviewTerms;
@@ -102,13 +104,14 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
         attention = ground.getBean(Attention.class);
         audit = ground.getBean(Audit.class);
         Staffing staffing = new Staffing(role -> holders.getOrDefault(role, List.of()), submissions, new Random(7));
-        WhoseTurn whoseTurn = new WhoseTurn(attention, this, staffing, submissions, reviewStore);
+        WhoseTurn whoseTurn = new WhoseTurn(attention, this, staffing, submissions);
         Course.Ground base = new Course.Ground(database.transactions(), clock, audit, told());
         Course course = new Course(submissions, reviewStore, this, staffing, whoseTurn, base);
+        Seating seating = new Seating(submissions, staffing, course);
         CaseFile.Archive files = new CaseFile.Archive(submissions, reviewStore, this, this);
-        reviews = new Reviews(submissions, reviewStore, files, this, course);
+        reviews = new Reviews(submissions, reviewStore, files, this, seating);
         adjudications = new Adjudications(submissions, reviewStore, files, this, course);
-        Filling filling = new Filling(course, staffing, whoseTurn, submissions);
+        Filling filling = new Filling(seating, staffing, whoseTurn, submissions);
         turns = new OverdueTurns(submissions, course, filling, whoseTurn, attention);
         openings = new Openings(submissions, course, filling, turns, attention);
         desk = new ReviewDesk(submissions, files, this, attention, turns);
@@ -371,11 +374,6 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     }
 
     @Override
-    public Judgement get(JudgementId judgement) {
-        return Optional.ofNullable(judgements.get(judgement)).orElseThrow();
-    }
-
-    @Override
     public List<Judgement> of(ComparisonId comparison) {
         return judgements.values().stream()
                 .filter(judgement -> judgement.comparison().equals(comparison))
@@ -386,12 +384,12 @@ final class ReviewBench implements AutoCloseable, Cases, Judgements {
     public Map<ComparisonId, Judged> judged(Collection<ComparisonId> some) {
         return some.stream()
                 .distinct()
-                .collect(Collectors.toMap(id -> id, id -> new Judged(new PairId(id.value()), sides(id), of(id))));
-    }
-
-    @Override
-    public Sides sides(ComparisonId comparison) {
-        return new Sides(new CandidateId(comparison.value()), CandidateId.random());
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new Judged(
+                                new PairId(id.value()),
+                                new Sides(new CandidateId(id.value()), CandidateId.random()),
+                                of(id))));
     }
 
     @Override

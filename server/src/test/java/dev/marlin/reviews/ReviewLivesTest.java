@@ -1,5 +1,7 @@
 package dev.marlin.reviews;
 
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
 package dev.marlin.reviews;
 
+import dev.marlin.reviews.life.Event;
+import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.life.SubmissionState.ACCEPTED;
 import static dev.marlin.reviews.life.SubmissionState.IN_ADJUDICATION;
 import static dev.marlin.reviews.life.SubmissionState.IN_APPEAL;

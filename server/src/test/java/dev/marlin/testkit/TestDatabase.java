@@ -60,6 +60,13 @@ public final class TestDatabase implements AutoCloseable {
         return url(name);
     }
 
+    /** A new database that holds what the one with that address holds; nobody may be connected to that one. */
+    public static String copyUrl(String url) {
+        String name = name("copy");
+        Server.create(name, " TEMPLATE " + url.substring(url.lastIndexOf('/') + 1));
+        return url(name);
+    }
+
     public static String user() {
         return Server.CLUSTER.user();
     }

@@ -10,6 +10,7 @@ import dev.marlin.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,19 @@ class VaultTest {
                 .isInstanceOfSatisfying(
                         MarlinException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(Problem.CONFLICT));
+    }
+
+    @Test
+    void aLineThatAKillLeftUnfinishedSwallowsNobody() throws IOException {
+        Vault vault = TestVault.in(folder, database.jdbc());
+        PersonId ines = person("ines");
+        PersonId omar = person("omar");
+        vault.destroy(ines);
+        Files.writeString(folder.resolve("erased.txt"), omar.toString().substring(0, 20), StandardOpenOption.APPEND);
+
+        assertThat(vault.erasedEver()).containsExactly(ines);
+        vault.destroy(omar);
+        assertThat(vault.erasedEver()).containsExactly(ines, omar);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.marlin.api.reviews;
 
-import dev.marlin.reviews.Review;
+import dev.marlin.reviews.life.Review;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -62,6 +62,8 @@ public class Snapshots {
      */
     public Snapshot freeze(CampaignId campaign, Period period, PersonId by) {
         Dashboard board = dashboards.citable(campaign, period, by);
+        // Signed apart from this transaction, for only what is committed may be signed. A freeze that fails leaves no
+        // head behind: signing seals what would be sealed anyway and keeps nothing, only the snapshot's row does.
         SignedHead head = heads.sign();
         Snapshot snapshot = new Snapshot(
                 UUID.randomUUID(),

@@ -1,4 +1,4 @@
-/** The life of a submission: its id, the states it can be in and the steps between them. */
+/** The life of a submission: what it is, its states, the steps between them, and what reviewers say on the way. */
 @NullMarked
 package dev.marlin.reviews.life;
 

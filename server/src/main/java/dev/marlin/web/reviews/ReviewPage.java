@@ -1,8 +1,8 @@
 package dev.marlin.web.reviews;
 
-import dev.marlin.reviews.Review;
 import dev.marlin.reviews.SubmissionView;
 import dev.marlin.reviews.SubmissionView.Turn;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.precedents.Precedent;
 import dev.marlin.web.bench.Bench;
 import dev.marlin.web.bench.ScoreSheet;

@@ -118,8 +118,7 @@ class HostileWorkTest {
     }
 
     private static Side hostileSide(Comparison comparison) {
-        return world.judgements
-                        .sides(comparison.id())
+        return world.sides(comparison)
                         .a()
                         .equals(world.pairs.pair(comparison.pair()).candidates().getFirst())
                 ? Side.A

@@ -137,7 +137,7 @@ final class SampleWork {
                 new NeutralVerification(
                         "long-run", Status.FAIL, "attempt 1 waits as long as attempt 0", Optional.empty()),
                 new NeutralVerification("style", Status.PASS, "no findings", Optional.empty()));
-        Sides sides = world.judgements.sides(comparison.id());
+        Sides sides = world.sides(comparison);
         return sides.a().equals(pair.candidates().getFirst()) ? comparison : open(world);
     }
 }

@@ -10,6 +10,8 @@ import dev.marlin.reviews.Openings;
 import dev.marlin.testkit.blind.JudgedPair;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.runs.ServedRuns;
+import dev.marlin.testkit.runs.Until;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,7 @@ class ReviewStaffTest {
     @Test
     void aManagerFindsAReviewerOnceThereIsOneAndTakesTheWorkOut() {
         try (ServedRuns runs = new ServedRuns()) {
+            nobodySweeps(runs);
             Session ines = runs.server.as("ines");
             JudgedPair.of(ines, runs.task("Alone", 1, runs.scripted("One", "1", STEP), runs.scripted("Two", "1", STEP)))
                     .submit("mine");
@@ -48,6 +51,7 @@ class ReviewStaffTest {
     @Test
     void aSeatWhoseReviewerLostTheRoleIsNamedOrDrawnAgainOnPageAndByPrograms() {
         try (ServedRuns runs = new ServedRuns()) {
+            nobodySweeps(runs);
             Session ines = runs.server.as("ines");
             JudgedPair.of(ines, runs.task("Alone", 1, runs.scripted("One", "1", STEP), runs.scripted("Two", "1", STEP)))
                     .submit("mine");
@@ -89,6 +93,18 @@ class ReviewStaffTest {
             document(mara.post("/api/v1/submissions/" + submission + "/withdrawal", Map.of()));
             assertThat(mara.json("/api/v1/review-openings").path("open").size()).isZero();
         }
+    }
+
+    /** Takes the clock of seats away, between two of its runs: it would draw people before the managers do. */
+    private static void nobodySweeps(ServedRuns runs) {
+        Until.holds(
+                "the clock of seats to rest",
+                Duration.ofMinutes(1),
+                () -> runs.server
+                                .bean(JdbcClient.class)
+                                .sql("DELETE FROM scheduled_tasks WHERE task_name = 'seat-clock' AND NOT picked")
+                                .update()
+                        == 1);
     }
 
     private static void lost(ServedRuns runs, JdbcClient jdbc, String login) {

@@ -1,8 +1,7 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
 import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.life.Step;
 import dev.marlin.rubrics.RubricVersionId;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,8 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.life.SubmissionId;
-import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.tasks.TaskId;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,29 +32,33 @@ public record Submission(
         Instant changedAt) {
     private static final int REOPENED = 101;
 
-    Submission moved(SubmissionState to, Instant at) {
+    /** In that state since that moment. */
+    public Submission moved(SubmissionState to, Instant at) {
         return with(to, round, stage, adjudicator, at);
     }
 
-    Submission inRound(int number) {
+    /** In that round of its author; each begins with the first panel, a re-opened one stays with its own. */
+    public Submission inRound(int number) {
         return with(state, number, isReopened() ? stage : 1, adjudicator, changedAt);
     }
 
     /** The round that judges anew what counted so far: a panel of its own, and nobody who decided before. */
-    Submission reopened() {
+    public Submission reopened() {
         return with(state, round + 1, isReopened() ? stage + 1 : REOPENED, Optional.empty(), changedAt);
     }
 
     /** Whether its present panel judges anew what was accepted once. */
-    boolean isReopened() {
+    public boolean isReopened() {
         return stage >= REOPENED;
     }
 
-    Submission inStage(int number) {
+    /** Before that panel. */
+    public Submission inStage(int number) {
         return with(state, round, number, adjudicator, changedAt);
     }
 
-    Submission decidedBy(Optional<PersonId> person) {
+    /** With that person to decide it, or nobody. */
+    public Submission decidedBy(Optional<PersonId> person) {
         return with(state, round, stage, person, changedAt);
     }
 

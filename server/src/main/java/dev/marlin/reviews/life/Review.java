@@ -1,8 +1,7 @@
-package dev.marlin.reviews;
+package dev.marlin.reviews.life;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.reviews.life.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
