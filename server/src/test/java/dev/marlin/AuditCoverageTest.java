@@ -44,6 +44,7 @@ class AuditCoverageTest {
             Map.entry("POST /qualification-attempts/{attempt}/seen", MARK),
             Map.entry("POST /api/v1/tasks/{task}/beat", BEAT),
             Map.entry("POST /practice/{practice}", PRACTICE),
+            Map.entry("POST /api/v1/practice/{practice}", PRACTICE),
             Map.entry("POST /sign-in", SESSION),
             Map.entry("POST /sign-in/demo", SESSION),
             Map.entry("POST /sign-out", SESSION));

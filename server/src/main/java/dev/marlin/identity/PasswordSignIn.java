@@ -1,5 +1,6 @@
 package dev.marlin.identity;
 
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,27 +25,37 @@ public class PasswordSignIn {
     private final PersonStore store;
     private final PasswordEncoder passwords;
     private final Clock clock;
-    private final TransactionTemplate transactions;
+    private final TransactionTemplate apart;
     private final String nobodysHash;
 
     public PasswordSignIn(PersonStore store, PasswordEncoder passwords, Clock clock, TransactionTemplate transactions) {
         this.store = store;
         this.passwords = passwords;
         this.clock = clock;
-        this.transactions = transactions;
+        this.apart = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody has this password"));
     }
 
-    /** The person, or empty: wrong login, wrong password, locked and suspended look alike. */
+    /**
+     * The person, or empty: wrong login, wrong password, locked and suspended look alike. A failure counts in a transaction
+     * of its own, for the request that brought a wrong password is refused and takes back all else.
+     */
     public Optional<PersonId> attempt(String login, String password) {
-        return transactions.execute(status -> attemptLocked(login.strip().toLowerCase(Locale.ROOT), password));
+        return apart.execute(status -> attemptLocked(login.strip().toLowerCase(Locale.ROOT), password));
     }
 
-    /** Whether the login signs in by password at all; an unknown one does not. */
-    public boolean isSet(String login) {
-        return store.credentials(login.strip().toLowerCase(Locale.ROOT))
-                .flatMap(PersonStore.Credentials::hash)
-                .isPresent();
+    /**
+     * Makes sure once more that it is they who ask; whoever signs in by other means only is not asked for a password.
+     *
+     * @throws MarlinException INVALID when the password is not theirs, or there were too many attempts
+     */
+    public void confirm(String login, String password) {
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        if (store.hasPassword(name) && attempt(name, password).isEmpty()) {
+            throw MarlinException.invalid(
+                    "password: it is not yours, or there were too many attempts. Nothing was saved; all is as it was.");
+        }
     }
 
     private Optional<PersonId> attemptLocked(String login, String password) {

@@ -2,6 +2,7 @@ package dev.marlin.identity;
 
 import dev.marlin.audit.Audit;
 import dev.marlin.audit.AuditEvent;
+import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Secret;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class People {
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int MOST = 1_000;
 
     private final PersonStore store;
     private final PasswordEncoder passwords;
@@ -75,6 +77,25 @@ public class People {
 
     public List<Person> all() {
         return store.all();
+    }
+
+    /**
+     * Everybody, by login.
+     *
+     * @param after cursor of the page before
+     * @param limit 1 to 1,000
+     * @throws MarlinException INVALID for another limit
+     */
+    public Keyset<Person> page(Optional<String> after, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw MarlinException.invalid("limit: 1 to " + MOST + " people a page.");
+        }
+        List<Person> found = store.after(after.orElse(""), limit + 1);
+        return found.size() <= limit
+                ? new Keyset<>(found, Optional.empty())
+                : new Keyset<>(
+                        found.subList(0, limit),
+                        Optional.of(found.get(limit - 1).login()));
     }
 
     private static void check(Secret password) {

@@ -121,6 +121,13 @@ class PersonStore {
                 .list();
     }
 
+    List<Person> after(String login, int limit) {
+        return jdbc.sql(SELECT + "WHERE p.login > ? GROUP BY p.id ORDER BY p.login LIMIT ?")
+                .params(login, limit)
+                .query((row, n) -> person(row))
+                .list();
+    }
+
     List<Person> withRole(Role role) {
         return jdbc.sql(SELECT + """
                 WHERE p.suspended_at IS NULL
@@ -132,11 +139,22 @@ class PersonStore {
                 .list();
     }
 
-    /** Hash and lock of the account for a sign-in attempt; the row stays locked until the transaction ends. */
+    boolean hasPassword(String login) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM person WHERE login = ? AND suspended_at IS NULL"
+                        + " AND password_hash IS NOT NULL)")
+                .param(login)
+                .query((row, n) -> row.getBoolean(1))
+                .single();
+    }
+
+    /**
+     * Hash and lock of the account for a sign-in attempt; the row stays locked until the transaction ends. Rows that refer
+     * to the account may be on their way meanwhile: the request that asks for the password may have written one.
+     */
     Optional<Credentials> credentials(String login) {
         return jdbc.sql("""
                 SELECT id, password_hash, failed_logins, locked_until FROM person
-                WHERE login = ? AND suspended_at IS NULL FOR UPDATE
+                WHERE login = ? AND suspended_at IS NULL FOR NO KEY UPDATE
                 """)
                 .param(login)
                 .query((row, n) -> new Credentials(

@@ -1,9 +1,12 @@
 package dev.marlin.pay;
 
+import dev.marlin.kernel.Keyset;
+import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Money;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.pay.books.Purse;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Ledger {
     private static final int LATEST = 200;
+    private static final int MOST = 1_000;
 
     private final LedgerStore store;
 
@@ -39,6 +43,33 @@ public class Ledger {
     /** The latest entries of all accounts, newest first. */
     public List<LedgerLine> latest() {
         return store.latest(LATEST);
+    }
+
+    /**
+     * Entries of all accounts, newest first.
+     *
+     * @param after cursor of the page before
+     * @param limit 1 to 1,000
+     * @throws MarlinException INVALID for another limit or a cursor that no page gave
+     */
+    public Keyset<LedgerLine> entries(Optional<String> after, int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw MarlinException.invalid("limit: 1 to " + MOST + " entries a page.");
+        }
+        List<LedgerLine> found =
+                store.before(after.map(Ledger::cursor).orElse(Long.MAX_VALUE), limit + 1);
+        return found.size() <= limit
+                ? new Keyset<>(found, Optional.empty())
+                : new Keyset<>(
+                        found.subList(0, limit),
+                        Optional.of(Long.toString(found.get(limit - 1).id())));
+    }
+
+    private static long cursor(String after) {
+        if (!after.matches("[1-9][0-9]{0,17}")) {
+            throw MarlinException.invalid("after: send “next” of the page before, as it is.");
+        }
+        return Long.parseLong(after);
     }
 
     /** Sum over all accounts per currency; anything but zero means broken books. */

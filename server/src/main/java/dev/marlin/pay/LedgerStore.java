@@ -64,8 +64,13 @@ class LedgerStore {
     }
 
     List<LedgerLine> latest(int limit) {
-        return jdbc.sql(LINES + "ORDER BY e.id DESC LIMIT ?")
-                .param(limit)
+        return before(Long.MAX_VALUE, limit);
+    }
+
+    /** Entries of all accounts with smaller numbers, newest first. */
+    List<LedgerLine> before(long entry, int limit) {
+        return jdbc.sql(LINES + "WHERE e.id < ? ORDER BY e.id DESC LIMIT ?")
+                .params(entry, limit)
                 .query((row, n) -> line(row))
                 .list();
     }

@@ -4,10 +4,12 @@ import dev.marlin.app.config.SandboxChoice;
 import dev.marlin.app.config.Settings;
 import dev.marlin.app.server.RunningServer;
 import dev.marlin.erasure.ErasureSettings;
+import dev.marlin.identity.ApiTokens;
 import dev.marlin.identity.People;
 import dev.marlin.identity.Person;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.SourceSettings;
+import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Secret;
 import dev.marlin.notices.NoticeSettings;
 import dev.marlin.testkit.TestDatabase;
@@ -119,6 +121,14 @@ public final class TestServer implements AutoCloseable {
     /** A browser session of that person. */
     public Session as(String login) {
         return new Session(url()).demo(login);
+    }
+
+    /** A program of that person, which may do what they may. */
+    public Session byToken(String login) {
+        PersonId person = bean(People.class).findByLogin(login).orElseThrow().id();
+        Secret token = bean(ApiTokens.class)
+                .issue(person, "program", Set.of(ApiTokens.Scope.READ, ApiTokens.Scope.WRITE), Duration.ofDays(1));
+        return Session.byToken(url(), token.reveal());
     }
 
     /** A browser session of nobody. */

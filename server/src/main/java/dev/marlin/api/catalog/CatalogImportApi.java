@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Imports for programs: the body of the request is the file. */
 @RestController
 class CatalogImportApi {
+    private static final int SHOWN = 20;
+
     private final CatalogImports imports;
 
     CatalogImportApi(CatalogImports imports) {
@@ -60,6 +62,15 @@ class CatalogImportApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportAnswer upload(@RequestParam(defaultValue = "upload") String name, InputStream body, Visitor visitor) {
         return ImportAnswer.of(imports.request(name, body, visitor.id()));
+    }
+
+    /** The last ones, the latest first. */
+    record ListAnswer(List<ImportAnswer> imports) {}
+
+    @GetMapping("/api/v1/catalog-imports")
+    ListAnswer all() {
+        return new ListAnswer(
+                imports.recent(SHOWN).stream().map(ImportAnswer::of).toList());
     }
 
     @GetMapping("/api/v1/catalog-imports/{job}")

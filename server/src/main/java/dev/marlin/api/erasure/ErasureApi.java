@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Erasures for programs of admins. */
+/** Erasures for programs: everybody's own, and those of all for admins. */
 @RestController
 class ErasureApi {
     private final Erasures erasures;
@@ -87,16 +87,36 @@ class ErasureApi {
     @PostMapping("/api/v1/people/{person}/erasure")
     @ResponseStatus(HttpStatus.CREATED)
     One ask(Visitor visitor, @PathVariable String person, @RequestBody AskInput input) {
-        String login = input.login();
-        if (login == null) {
-            throw MarlinException.invalid("login: the person's login is wanted. Nothing was changed.");
-        }
-        return One.of(erasures.ask(find(person), login, visitor.id()));
+        return ask(find(person), input, visitor);
     }
 
     @PostMapping("/api/v1/people/{person}/erasure/cancel")
     One cancel(Visitor visitor, @PathVariable String person) {
         return One.of(erasures.cancel(find(person), visitor.id()));
+    }
+
+    @GetMapping("/api/v1/profile/erasure")
+    OutlookAnswer mine(Visitor visitor) {
+        return OutlookAnswer.of(erasures.of(visitor.id()));
+    }
+
+    @PostMapping("/api/v1/profile/erasure")
+    @ResponseStatus(HttpStatus.CREATED)
+    One askMine(Visitor visitor, @RequestBody AskInput input) {
+        return ask(visitor.id(), input, visitor);
+    }
+
+    @PostMapping("/api/v1/profile/erasure/cancel")
+    One cancelMine(Visitor visitor) {
+        return One.of(erasures.cancel(visitor.id(), visitor.id()));
+    }
+
+    private One ask(PersonId person, AskInput input, Visitor visitor) {
+        String login = input.login();
+        if (login == null) {
+            throw MarlinException.invalid("login: the person's login is wanted. Nothing was changed.");
+        }
+        return One.of(erasures.ask(person, login, visitor.id()));
     }
 
     private PersonId find(String person) {

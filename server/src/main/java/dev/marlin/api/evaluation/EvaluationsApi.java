@@ -3,12 +3,14 @@ package dev.marlin.api.evaluation;
 import dev.marlin.agents.AgentVersionId;
 import dev.marlin.evaluation.Batch;
 import dev.marlin.evaluation.BatchId;
+import dev.marlin.evaluation.Evaluation;
 import dev.marlin.evaluation.EvaluationId;
 import dev.marlin.evaluation.Evaluations;
 import dev.marlin.evaluation.Score;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.tasks.TaskId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ class EvaluationsApi {
     @ResponseStatus(HttpStatus.CREATED)
     BatchDocument lock(Visitor visitor, @RequestBody NewBatch wanted) {
         return BatchDocument.of(wanted.lock(evaluations, visitor));
+    }
+
+    /** All of them, the latest first. */
+    @GetMapping("/api/v1/evaluations")
+    List<EvaluationLine> all() {
+        return evaluations.all().stream().map(EvaluationLine::of).toList();
     }
 
     @PostMapping("/api/v1/evaluations")
@@ -71,6 +79,20 @@ class EvaluationsApi {
     }
 
     record Started(String evaluation) {}
+
+    /** One agent version's way through a batch; its score has an address of its own. */
+    record EvaluationLine(
+            String id, String batch, String batchName, String agentVersion, String agent, Instant createdAt) {
+        static EvaluationLine of(Evaluation one) {
+            return new EvaluationLine(
+                    one.id().toString(),
+                    one.batch().id().toString(),
+                    one.batch().name(),
+                    one.agent().id().toString(),
+                    one.agent().displayName(),
+                    one.createdAt());
+        }
+    }
 
     record BatchDocument(String id, String name, String digest, List<String> tasks) {
         BatchDocument {

@@ -4,6 +4,8 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.pay.Ledger;
 import dev.marlin.pay.LedgerLine;
 import dev.marlin.pay.books.Purse;
+import dev.marlin.pay.rates.Rates;
+import dev.marlin.pay.rates.Terms;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EarningsApi {
     private final Ledger ledger;
+    private final Rates rates;
 
-    EarningsApi(Ledger ledger) {
+    EarningsApi(Ledger ledger, Rates rates) {
         this.ledger = ledger;
+        this.rates = rates;
     }
 
     /** Balances by state, and every entry, newest first. */
@@ -37,6 +41,27 @@ class EarningsApi {
                     line.amount().currency().getCurrencyCode(),
                     line.amount().amountText());
         }
+    }
+
+    /** Rules in force when the caller claimed each task, latest first. */
+    record TermsAnswer(List<TermAnswer> terms) {}
+
+    /** @param rule as people read it */
+    record TermAnswer(String task, Instant claimedAt, String rule, String currency, String amount) {
+        static TermAnswer of(Terms terms) {
+            return new TermAnswer(
+                    terms.task().toString(),
+                    terms.claimedAt(),
+                    terms.quote().rule(),
+                    terms.quote().amount().currency().getCurrencyCode(),
+                    terms.quote().amount().amountText());
+        }
+    }
+
+    @GetMapping("/api/v1/earnings/terms")
+    TermsAnswer terms(Visitor visitor) {
+        return new TermsAnswer(
+                rates.termsOf(visitor.id()).stream().map(TermAnswer::of).toList());
     }
 
     @GetMapping("/api/v1/earnings")

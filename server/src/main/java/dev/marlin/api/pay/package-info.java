@@ -1,4 +1,4 @@
-/** Money for programs: a person's own. */
+/** Money for programs: a person's own, and the books for finance. */
 @NullMarked
 package dev.marlin.api.pay;
 

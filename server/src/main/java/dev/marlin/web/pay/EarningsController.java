@@ -6,6 +6,7 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.pay.Ledger;
 import dev.marlin.pay.disputes.Disputes;
 import dev.marlin.pay.payouts.PayoutMethods;
+import dev.marlin.pay.periods.Period;
 import dev.marlin.pay.rates.Rates;
 import dev.marlin.pay.statements.Statements;
 import dev.marlin.web.ui.Answer;
@@ -52,11 +53,7 @@ class EarningsController {
             @RequestParam(defaultValue = "") String iban,
             @RequestParam(defaultValue = "") String password) {
         try {
-            if (passwords.isSet(visitor.login())
-                    && passwords.attempt(visitor.login(), password).isEmpty()) {
-                throw MarlinException.invalid("password: it is not yours, or there were too many attempts. Nothing was"
-                        + " saved; the method is as it was.");
-            }
+            passwords.confirm(visitor.login(), password);
             own.methods().change(visitor.id(), holder, iban);
             return Answer.go("/earnings");
         } catch (MarlinException e) {
@@ -66,18 +63,18 @@ class EarningsController {
 
     @GetMapping("/earnings/statements/{number}")
     StatementPage statement(Visitor visitor, @PathVariable String number) {
-        return new StatementPage(statements.of(visitor.id(), PeriodController.number(number)));
+        return new StatementPage(statements.of(visitor.id(), Period.number(number)));
     }
 
     @GetMapping("/earnings/statements/{number}/csv")
     ResponseEntity<byte[]> csv(Visitor visitor, @PathVariable String number) {
-        int period = PeriodController.number(number);
+        int period = Period.number(number);
         return Download.csv("marlin-statement-" + period + ".csv", statements.csv(visitor.id(), period));
     }
 
     @GetMapping("/earnings/statements/{number}/pdf")
     ResponseEntity<byte[]> pdf(Visitor visitor, @PathVariable String number) {
-        int period = PeriodController.number(number);
+        int period = Period.number(number);
         return Download.of(
                 "marlin-statement-" + period + ".pdf", "application/pdf", statements.pdf(visitor.id(), period));
     }

@@ -3,12 +3,10 @@ package dev.marlin.web.pay;
 import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
+import dev.marlin.pay.periods.Period;
 import dev.marlin.pay.periods.Periods;
 import dev.marlin.web.ui.Answer;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,7 +33,7 @@ class PeriodController {
     Answer close(Visitor visitor, @RequestParam(defaultValue = "") String lastDay) {
         try {
             periods.close(
-                    day("lastDay", lastDay)
+                    Period.day("lastDay", lastDay)
                             .plusDays(1)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant(),
@@ -48,39 +46,14 @@ class PeriodController {
 
     @GetMapping("/ledger/periods/{number}/json")
     ResponseEntity<byte[]> json(@PathVariable String number) {
-        int period = number(number);
+        int period = Period.number(number);
         return Download.of("marlin-period-" + period + ".json", "application/json", periods.json(period));
     }
 
     @GetMapping("/ledger/periods/{number}/csv")
     ResponseEntity<byte[]> csv(@PathVariable String number) {
-        int period = number(number);
+        int period = Period.number(number);
         return Download.csv("marlin-period-" + period + ".csv", periods.csv(period));
-    }
-
-    /** @throws MarlinException INVALID when it is no day */
-    static LocalDate day(String field, String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw MarlinException.invalid(
-                    field + ": a day such as 2027-01-31 is needed, not “" + text + "”. Nothing was changed.");
-        }
-    }
-
-    /** Beginning of the day, UTC; the moment itself when the text is empty. */
-    static Instant from(String field, String text, Instant now) {
-        return text.isBlank()
-                ? now
-                : day(field, text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    /** @throws MarlinException NOT_FOUND when it is no number of a period */
-    static int number(String text) {
-        if (!text.matches("[1-9][0-9]{0,6}")) {
-            throw MarlinException.notFound("That period");
-        }
-        return Integer.parseInt(text);
     }
 
     private PeriodsPage page(Visitor visitor, Optional<String> problem) {

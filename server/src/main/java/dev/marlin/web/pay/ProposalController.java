@@ -10,6 +10,7 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.Id;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.pay.periods.Period;
 import dev.marlin.pay.proposals.Change;
 import dev.marlin.pay.proposals.Proposals;
 import dev.marlin.pay.rates.Job;
@@ -18,6 +19,7 @@ import dev.marlin.pay.rates.Scope;
 import dev.marlin.web.ui.Answer;
 import dev.marlin.web.ui.Redirect;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,7 @@ class ProposalController {
                                 any(text(fields, "category")),
                                 any(text(fields, "skill"))),
                         Fee.parse("amount", text(fields, "amount"), text(fields, "currency")),
-                        PeriodController.from("from", text(fields, "from"), clock.instant())));
+                        from(text(fields, "from"))));
     }
 
     @PostMapping(PAGE + "/payment")
@@ -87,7 +89,7 @@ class ProposalController {
                 () -> new Change.Hold(
                         person(fields),
                         Fee.parse("amount", text(fields, "amount"), text(fields, "currency")),
-                        PeriodController.day("until", text(fields, "until"))
+                        Period.day("until", text(fields, "until"))
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()));
     }
@@ -163,6 +165,13 @@ class ProposalController {
                 visitor.id(),
                 visitor.is(Role.FINANCE),
                 problem);
+    }
+
+    /** Beginning of the day, UTC; now when the text is empty. */
+    private Instant from(String text) {
+        return text.isBlank()
+                ? clock.instant()
+                : Period.day("from", text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static String any(String text) {

@@ -42,6 +42,7 @@ public final class Crawler {
             "turn", List.of("0", "1", "2"),
             "kind", List.of("reference", "test"),
             "reference", List.of("A1", "B1"),
+            "practice", List.of("clean-path", "retry-limit"),
             "evidence", List.of("patch", "trajectory", "raw", "manifest", "final-message"));
 
     private final List<String> routes;

@@ -33,10 +33,18 @@ public final class Session {
     private final boolean sendsTwice;
     private final HttpClient client;
     private String csrf = "";
+    private String token = "";
 
     /** Of a server that goes on: every accepted change is sent a second time, see {@link SentTwice}. */
     public Session(URI base) {
         this(() -> base, true);
+    }
+
+    /** What a program does with that token: no cookie, no CSRF token, keys as everybody. */
+    public static Session byToken(URI base, String token) {
+        Session program = new Session(base);
+        program.token = token;
+        return program;
     }
 
     /** @param base asked before each request: a server that was killed and started again listens elsewhere */
@@ -208,6 +216,9 @@ public final class Session {
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
         try {
             return client.send(request.timeout(Duration.ofSeconds(60)).build(), handler);
         } catch (IOException e) {

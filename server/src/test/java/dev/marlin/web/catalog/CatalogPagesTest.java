@@ -189,6 +189,8 @@ class CatalogPagesTest {
         JsonNode done = awaited(mia, id.group(1));
         assertThat(done.get("counts").get("bad").intValue()).isEqualTo(1);
         assertThat(done.get("badRows").get(0).get("line").intValue()).isEqualTo(2);
+        assertThat(mia.json("/api/v1/catalog-imports").path("imports"))
+                .anyMatch(job -> job.path("id").asString().equals(id.group(1)));
         assertThat(server.as("ada")
                         .send("POST", "/api/v1/catalog-imports", body, "import-by-expert-1")
                         .statusCode())

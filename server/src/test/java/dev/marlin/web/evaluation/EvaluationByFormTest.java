@@ -34,6 +34,9 @@ class EvaluationByFormTest {
             assertThat(location(mara.form("/evaluations", wanted))).startsWith("/evaluations/");
             document(mara.post("/api/v1/evaluations", wanted));
             assertThat(count(runs, "SELECT count(*) FROM evaluation")).isEqualTo(2);
+            assertThat(mara.json("/api/v1/evaluations").at("/0/batchName").asString())
+                    .isEqualTo("By program");
+            assertThat(mara.json("/api/v1/evaluations")).hasSize(2);
         }
     }
 

@@ -41,6 +41,9 @@ class BlindnessTest {
             "/earnings/statements/{number}",
             "/earnings/statements/{number}/csv",
             "/earnings/statements/{number}/pdf",
+            "/api/v1/earnings/statements/{number}",
+            "/api/v1/earnings/statements/{number}/csv",
+            "/api/v1/earnings/statements/{number}/pdf",
             "/rubrics/{version}/changes/{older}",
             "/api/v1/rubrics/{version}/changes/{older}",
             "/qualifications/{qualification}",
@@ -49,7 +52,8 @@ class BlindnessTest {
             "/credentials/{credential}",
             "/credentials/{credential}/evidence",
             "/api/v1/credentials/{credential}",
-            "/practice/{practice}/explained");
+            "/practice/{practice}/explained",
+            "/api/v1/practice/{practice}/explained");
 
     private static ServedRuns runs;
     private static Collection<Rule> rules;
