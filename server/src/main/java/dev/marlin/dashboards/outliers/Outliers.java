@@ -5,6 +5,7 @@ import dev.marlin.statistics.interval.Proportions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,65 +52,81 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         return new Outliers(FEWEST, RATE, rows);
     }
 
-    private static List<Measured> measured(List<Voice> voices, List<Work> works) {
+    private static List<Measured> measured(List<Voice> voices, List<Work> all) {
         TreeMap<String, List<Voice>> comparisons = new TreeMap<>();
         voices.forEach(voice -> comparisons
                 .computeIfAbsent(voice.comparison(), key -> new ArrayList<>())
                 .add(voice));
         List<Heard> heard = comparisons.values().stream().map(Heard::of).toList();
-        Set<String> people = new TreeSet<>();
-        voices.forEach(voice -> people.add(voice.who()));
-        works.forEach(work -> people.add(work.who()));
+        Map<String, List<Heard>> parts = new TreeMap<>();
+        heard.forEach(one -> one.voices().stream().map(Voice::who).distinct().forEach(who -> parts.computeIfAbsent(
+                        who, key -> new ArrayList<>())
+                .add(one)));
+        Map<String, List<Work>> works = new TreeMap<>();
+        all.forEach(work -> works.computeIfAbsent(work.who(), key -> new ArrayList<>())
+                .add(work));
+        Set<String> people = new TreeSet<>(parts.keySet());
+        people.addAll(works.keySet());
+        Everybody everybody = new Everybody(agreeing(heard), ties(heard, Voice::author), back(all));
         return people.stream()
-                .flatMap(who -> Stream.concat(
-                        ofVoices(who, heard),
-                        Stream.of(new Measured(
-                                who,
-                                Measure.GIVEN_BACK,
-                                counts(
-                                        works.stream().filter(work -> work.who().equals(who)).map(Work::back),
-                                        works.stream()
-                                                .filter(work -> !work.who().equals(who))
-                                                .map(Work::back))))))
+                .flatMap(who -> ofOne(
+                        who, parts.getOrDefault(who, List.of()), works.getOrDefault(who, List.of()), everybody))
                 .filter(one -> one.counts().n() > 0)
                 .toList();
     }
 
-    private static Stream<Measured> ofVoices(String who, List<Heard> heard) {
-        List<Heard> rest = heard.stream().filter(one -> one.without(who)).toList();
-        List<Heard> part = heard.stream().filter(one -> !one.without(who)).toList();
+    /** What people are held against, once they are taken out. */
+    private record Everybody(Trials agreeing, Trials ties, Trials back) {}
+
+    private static Stream<Measured> ofOne(String who, List<Heard> part, List<Work> works, Everybody all) {
         Predicate<Voice> own = voice -> voice.who().equals(who);
-        Function<Voice, Optional<Boolean>> tie = voice -> Optional.of(voice.answer().equals("TIE"));
-        Function<Voice, Optional<Boolean>> sideA =
-                voice -> Optional.of(voice.answer().equals("A")).filter(a -> voice.decided());
+        Trials agrees = Trials.of(part.stream()
+                .flatMap(one -> one.voices().stream().filter(own).flatMap(voice -> one.agrees(voice).stream())));
+        Trials sideA = said(
+                part, own, voice -> Optional.of(voice.answer().equals("A")).filter(a -> voice.decided()));
         return Stream.of(
+                new Measured(who, Measure.AGREES, agrees.against(all.agreeing().without(agreeing(part)))),
+                new Measured(who, Measure.SIDE_A, sideA.against(Trials.NONE)),
                 new Measured(
-                        who,
-                        Measure.AGREES,
-                        counts(
-                                part.stream().flatMap(one -> one.voices().stream()
-                                        .filter(own)
-                                        .flatMap(voice -> one.agrees(voice).stream())),
-                                rest.stream().flatMap(one -> one.authorAgrees().stream()))),
-                new Measured(who, Measure.SIDE_A, counts(said(part, own, sideA), Stream.of())),
-                new Measured(
-                        who, Measure.TIE, counts(said(part, own, tie), said(rest, Voice::author, tie))));
+                        who, Measure.TIE, ties(part, own).against(all.ties().without(ties(part, Voice::author)))),
+                new Measured(who, Measure.GIVEN_BACK, back(works).against(all.back().without(back(works)))));
     }
 
-    private static Stream<Boolean> said(
-            List<Heard> heard, Predicate<Voice> whose, Function<Voice, Optional<Boolean>> hit) {
-        return heard.stream().flatMap(one -> one.voices().stream()).filter(whose).flatMap(voice -> hit.apply(voice)
-                .stream());
+    private static Trials agreeing(List<Heard> heard) {
+        return Trials.of(heard.stream().flatMap(one -> one.authorAgrees().stream()));
     }
 
-    private static Counts counts(Stream<Boolean> theirs, Stream<Boolean> others) {
-        List<Boolean> own = theirs.toList();
-        List<Boolean> rest = others.toList();
-        return new Counts(hits(own), own.size(), hits(rest), rest.size());
+    private static Trials ties(List<Heard> heard, Predicate<Voice> whose) {
+        return said(heard, whose, voice -> Optional.of(voice.answer().equals("TIE")));
     }
 
-    private static long hits(List<Boolean> trials) {
-        return trials.stream().filter(hit -> hit).count();
+    private static Trials back(List<Work> works) {
+        return Trials.of(works.stream().map(Work::back));
+    }
+
+    private static Trials said(List<Heard> heard, Predicate<Voice> whose, Function<Voice, Optional<Boolean>> hit) {
+        return Trials.of(heard.stream()
+                .flatMap(one -> one.voices().stream())
+                .filter(whose)
+                .flatMap(voice -> hit.apply(voice).stream()));
+    }
+
+    /** Hits among so many. */
+    private record Trials(long hits, long n) {
+        static final Trials NONE = new Trials(0, 0);
+
+        static Trials of(Stream<Boolean> trials) {
+            List<Boolean> all = trials.toList();
+            return new Trials(all.stream().filter(hit -> hit).count(), all.size());
+        }
+
+        Trials without(Trials some) {
+            return new Trials(hits - some.hits, n - some.n);
+        }
+
+        Counts against(Trials others) {
+            return new Counts(hits, n, others.hits, others.n);
+        }
     }
 
     /** One measure of one person, counted. */
