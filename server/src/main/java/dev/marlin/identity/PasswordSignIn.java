@@ -38,8 +38,8 @@ public class PasswordSignIn {
     }
 
     /**
-     * The person, or empty: wrong login, wrong password, locked and suspended look alike. A failure counts in a transaction
-     * of its own, for the request that brought a wrong password is refused and takes back all else.
+     * The person, or empty: wrong login, wrong password, locked and suspended look alike. A failure counts in a
+     * transaction of its own, for the request that brought a wrong password is refused and takes back all else.
      */
     public Optional<PersonId> attempt(String login, String password) {
         return apart.execute(status -> attemptLocked(login.strip().toLowerCase(Locale.ROOT), password));

@@ -148,8 +148,8 @@ class PersonStore {
     }
 
     /**
-     * Hash and lock of the account for a sign-in attempt; the row stays locked until the transaction ends. Rows that refer
-     * to the account may be on their way meanwhile: the request that asks for the password may have written one.
+     * Hash and lock of the account for a sign-in attempt; the row stays locked until the transaction ends. Rows that
+     * refer to the account may be on their way meanwhile: the request that asks for the password may have written one.
      */
     Optional<Credentials> credentials(String login) {
         return jdbc.sql("""

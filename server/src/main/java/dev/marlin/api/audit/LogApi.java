@@ -68,7 +68,11 @@ class LogApi {
         }
     }
 
-    /** One page, newest first; {@code actor}, {@code action}, {@code subject}, {@code since}, {@code until} filter it. */
+    /**
+     * One page, newest first.
+     *
+     * @param given filters: {@code actor}, {@code action}, {@code subject}, {@code since}, {@code until}
+     */
     @GetMapping("/api/v1/audit")
     LogAnswer log(@RequestParam(required = false) Optional<Long> before, @RequestParam Map<String, String> given) {
         LogFilter filter = LogFilter.of(new LogFilter.Words(

@@ -56,8 +56,8 @@ class PeopleApi {
             return Arrays.stream(Role.values())
                     .filter(role -> role.key().equals(key))
                     .findFirst()
-                    .orElseThrow(() -> MarlinException.invalid("roles: expert, reviewer, adjudicator, manager, finance or"
-                            + " admin, not “" + key + "”. Nothing was saved."));
+                    .orElseThrow(() -> MarlinException.invalid("roles: expert, reviewer, adjudicator, manager, finance"
+                            + " or admin, not “" + key + "”. Nothing was saved."));
         }
     }
 

@@ -10,14 +10,11 @@ import dev.marlin.identity.Role;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.settled.SettledServer;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,81 +212,6 @@ class MoneyByTokenTest {
         document(fenna.post(PROPOSALS + "/" + upheld.path("proposal").asString() + "/approval", Map.of()));
         assertThat(ilse.json("/api/v1/earnings").toString())
                 .contains("{\"state\":\"PAYABLE\",\"currency\":\"USD\",\"amount\":\"15.00\"}");
-    }
-
-    @Test
-    void financeClosesAPeriodByToken() {
-        booksOfLastWeek();
-        Session ines = world.server.byToken("ines");
-        assertThat(ines.api("/api/v1/earnings/statements/1").statusCode()).isEqualTo(404);
-        assertThat(fenna.post("/api/v1/ledger/periods", Map.of("lastDay", "soon"))
-                        .statusCode())
-                .isEqualTo(422);
-        String lastDay = LocalDate.now(ZoneOffset.UTC).minusDays(2).toString();
-        JsonNode period = document(fenna.post("/api/v1/ledger/periods", Map.of("lastDay", lastDay)));
-        assertThat(period.path("number").asInt()).isEqualTo(1);
-        assertThat(frits.json("/api/v1/ledger/periods").at("/periods/0/jsonSha256"))
-                .isEqualTo(period.path("jsonSha256"));
-        assertThat(frits.api("/api/v1/ledger/periods/1/json").body()).contains("marlin.period.v1");
-        assertThat(frits.api("/api/v1/ledger/periods/1/csv").statusCode()).isEqualTo(200);
-        assertThat(ines.json("/api/v1/earnings/statements")
-                        .at("/statements/0/period")
-                        .asInt())
-                .isEqualTo(1);
-        assertThat(ines.json("/api/v1/earnings/statements/1").path("name").asString())
-                .isEqualTo("ines");
-        assertThat(ines.api("/api/v1/earnings/statements/1/csv").body()).startsWith("row,time,transaction");
-        assertThat(new String(
-                        ines.download("/api/v1/earnings/statements/1/pdf").body(), StandardCharsets.ISO_8859_1))
-                .startsWith("%PDF-");
-    }
-
-    @Test
-    void theBooksAreReadPageByPage() {
-        for (String login : List.of("ina", "inga", "ingo")) {
-            person(login);
-            approved(bonus(login));
-        }
-        Set<String> seen = new HashSet<>();
-        String next = "";
-        int pages = 0;
-        while (pages == 0 || !next.isEmpty()) {
-            JsonNode page = fenna.json("/api/v1/ledger/entries?limit=2" + (next.isEmpty() ? "" : "&after=" + next));
-            texts(page.path("entries"), "/id").forEach(id -> assertThat(seen.add(id)).isTrue());
-            next = page.path("next").asString("");
-            pages++;
-        }
-        assertThat(pages).isGreaterThan(2);
-        assertThat(fenna.json("/api/v1/ledger").path("balanced").asBoolean()).isTrue();
-        assertThat(fenna.api("/api/v1/ledger/entries?limit=0").statusCode()).isEqualTo(422);
-        assertThat(fenna.api("/api/v1/ledger/entries?after=x").statusCode()).isEqualTo(422);
-    }
-
-    /** A transaction that moved nothing to anybody, a week ago. */
-    private static void booksOfLastWeek() {
-        UUID transaction = UUID.randomUUID();
-        UUID spent = account("campaign_spent");
-        UUID bank = account("bank");
-        world.atOnce(() -> {
-            world.jdbc
-                    .sql("INSERT INTO ledger_transaction (id, kind, reference, at)"
-                            + " VALUES (?, 'correction', 'of old', now() - interval '7 days')")
-                    .param(transaction)
-                    .update();
-            Map.of(spent, -100, bank, 100).forEach((account, amount) -> world.jdbc
-                    .sql("INSERT INTO ledger_entry (transaction_id, account_id, amount) VALUES (?, ?, ?)")
-                    .params(transaction, account, amount)
-                    .update());
-        });
-    }
-
-    private static UUID account(String kind) {
-        UUID id = UUID.randomUUID();
-        world.jdbc
-                .sql("INSERT INTO account (id, kind, owner_id, currency) VALUES (?, ?, ?, 'EUR')")
-                .params(id, kind, campaign.id().value())
-                .update();
-        return id;
     }
 
     /** As if two days had gone by for ida and igor. */
