@@ -34,7 +34,7 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
     }
 
     /** Of one campaign and period. Each person speaks once of a comparison; nobody is told apart but by pseudonym. */
-    public static Outliers of(List<Voice> voices, List<Work> works) {
+    public static Outliers of(List<Voice> voices, List<Ending> works) {
         List<Measured> all = measured(voices, works);
         List<Measured> told = all.stream().filter(Measured::speaks).toList();
         double[] pValues = told.stream().mapToDouble(Measured::pValue).toArray();
@@ -45,13 +45,13 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         }
         all.stream().filter(one -> !one.speaks()).forEach(one -> rows.add(one.row(Optional.empty())));
         rows.sort(Comparator.comparing((Outlier row) -> !row.flagged())
-                .thenComparing(row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
+                .thenComparingDouble(row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
                 .thenComparing(Outlier::who)
                 .thenComparing(Outlier::measure));
         return new Outliers(FEWEST, RATE, rows);
     }
 
-    private static List<Measured> measured(List<Voice> voices, List<Work> works) {
+    private static List<Measured> measured(List<Voice> voices, List<Ending> works) {
         TreeMap<String, List<Voice>> comparisons = new TreeMap<>();
         voices.forEach(voice -> comparisons
                 .computeIfAbsent(voice.comparison(), key -> new ArrayList<>())
@@ -67,10 +67,10 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
                                 who,
                                 Measure.GIVEN_BACK,
                                 counts(
-                                        works.stream().filter(work -> work.who().equals(who)).map(Work::back),
+                                        works.stream().filter(work -> work.who().equals(who)).map(Ending::back),
                                         works.stream()
                                                 .filter(work -> !work.who().equals(who))
-                                                .map(Work::back))))))
+                                                .map(Ending::back))))))
                 .filter(one -> one.counts().n() > 0)
                 .toList();
     }
