@@ -5,9 +5,9 @@ import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.Campaigns;
 import dev.marlin.dashboards.Battle.Verdict;
 import dev.marlin.dashboards.BattleStore.Opinion;
+import dev.marlin.dashboards.outliers.Ending;
 import dev.marlin.dashboards.outliers.Outliers;
 import dev.marlin.dashboards.outliers.Voice;
-import dev.marlin.dashboards.outliers.Work;
 import dev.marlin.eligibility.Duties;
 import dev.marlin.experts.Experts;
 import dev.marlin.kernel.MarlinException;
@@ -170,7 +170,7 @@ public class Dashboards {
                                 one.comparison().toString(), who.apply(one.judge()), one.author(), one.category()))
                         .toList(),
                 stores.battles().settled(id, period).stream()
-                        .map(one -> new Work(who.apply(one.author()), one.back()))
+                        .map(one -> new Ending(who.apply(one.author()), one.back()))
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What is asked of everybody's work. */
 public enum Measure {
     /**
-     * Says what most of the others said of the same comparison: left-out-one, no trial where the others have no majority.
+     * Says what most of the others said of the same comparison: each left out in turn, no trial where the others have no majority.
      * Held against the authors of comparisons that the person had no part in; only less than they stands out.
      */
     AGREES("says what most others say") {

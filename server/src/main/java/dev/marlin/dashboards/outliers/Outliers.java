@@ -35,7 +35,7 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
     }
 
     /** Of one campaign and period. Each person speaks once of a comparison; nobody is told apart but by pseudonym. */
-    public static Outliers of(List<Voice> voices, List<Work> works) {
+    public static Outliers of(List<Voice> voices, List<Ending> works) {
         List<Measured> all = measured(voices, works);
         List<Measured> told = all.stream().filter(Measured::speaks).toList();
         double[] pValues = told.stream().mapToDouble(Measured::pValue).toArray();
@@ -46,13 +46,13 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         }
         all.stream().filter(one -> !one.speaks()).forEach(one -> rows.add(one.row(Optional.empty())));
         rows.sort(Comparator.comparing((Outlier row) -> !row.flagged())
-                .thenComparing(row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
+                .thenComparingDouble(row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
                 .thenComparing(Outlier::who)
                 .thenComparing(Outlier::measure));
         return new Outliers(FEWEST, RATE, rows);
     }
 
-    private static List<Measured> measured(List<Voice> voices, List<Work> all) {
+    private static List<Measured> measured(List<Voice> voices, List<Ending> all) {
         TreeMap<String, List<Voice>> comparisons = new TreeMap<>();
         voices.forEach(voice -> comparisons
                 .computeIfAbsent(voice.comparison(), key -> new ArrayList<>())
@@ -62,7 +62,7 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         heard.forEach(one -> one.voices().stream().map(Voice::who).distinct().forEach(who -> parts.computeIfAbsent(
                         who, key -> new ArrayList<>())
                 .add(one)));
-        Map<String, List<Work>> works = new TreeMap<>();
+        Map<String, List<Ending>> works = new TreeMap<>();
         all.forEach(work -> works.computeIfAbsent(work.who(), key -> new ArrayList<>())
                 .add(work));
         Set<String> people = new TreeSet<>(parts.keySet());
@@ -78,7 +78,7 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
     /** What people are held against, once they are taken out. */
     private record Everybody(Trials agreeing, Trials ties, Trials back) {}
 
-    private static Stream<Measured> ofOne(String who, List<Heard> part, List<Work> works, Everybody all) {
+    private static Stream<Measured> ofOne(String who, List<Heard> part, List<Ending> works, Everybody all) {
         Predicate<Voice> own = voice -> voice.who().equals(who);
         Trials agrees = Trials.of(part.stream()
                 .flatMap(one -> one.voices().stream().filter(own).flatMap(voice -> one.agrees(voice).stream())));
@@ -100,8 +100,8 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         return said(heard, whose, voice -> Optional.of(voice.answer().equals("TIE")));
     }
 
-    private static Trials back(List<Work> works) {
-        return Trials.of(works.stream().map(Work::back));
+    private static Trials back(List<Ending> works) {
+        return Trials.of(works.stream().map(Ending::back));
     }
 
     private static Trials said(List<Heard> heard, Predicate<Voice> whose, Function<Voice, Optional<Boolean>> hit) {

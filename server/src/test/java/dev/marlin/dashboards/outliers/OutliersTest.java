@@ -58,7 +58,7 @@ class OutliersTest {
     /** One expert writes, one or two others review; most see what is so. */
     private static Outliers campaign(SeededDraws draws, int people, int comparisons, Habit odd) {
         List<Voice> voices = new ArrayList<>();
-        List<Work> works = new ArrayList<>();
+        List<Ending> works = new ArrayList<>();
         for (int i = 0; i < comparisons; i++) {
             String so = ANSWERS.get(draws.below(ANSWERS.size()));
             int author = draws.below(people);
@@ -68,7 +68,7 @@ class OutliersTest {
                 voices.add(new Voice("c" + i, who, k == 0, answer(draws, who.equals(ODD) ? odd : Habit.USUAL, so)));
             }
             Habit habit = author == 0 ? odd : Habit.USUAL;
-            works.add(new Work("expert " + author, draws.uniform() < habit.back()));
+            works.add(new Ending("expert " + author, draws.uniform() < habit.back()));
         }
         return Outliers.of(voices, works);
     }

@@ -29,14 +29,15 @@ final class RecordedOutliers {
             UNION ALL SELECT 'SIDE_A', unit, judge, role, answer = 'A' FROM voice WHERE answer IN ('A', 'B')
             UNION ALL SELECT 'TIE', unit, judge, role, answer = 'TIE' FROM voice
             UNION ALL SELECT 'GIVEN_BACK', w.comparison, w.judge, 'author', w.back FROM work w),
+        part_of AS (SELECT DISTINCT judge, unit, measure = 'GIVEN_BACK' AS own FROM trial),
         person AS (SELECT DISTINCT judge FROM trial)
         SELECT p.judge, m.measure,
             count(*) FILTER (t.judge = p.judge AND t.hit) AS hits, count(*) FILTER (t.judge = p.judge) AS n,
             count(*) FILTER (m.measure <> 'SIDE_A' AND t.role = 'author' AND t.hit
-                AND (p.judge, t.unit) NOT IN (SELECT (judge, unit) FROM trial WHERE measure IN ('TIE', m.measure)))
+                AND (p.judge, t.unit, m.measure = 'GIVEN_BACK') NOT IN (SELECT (judge, unit, own) FROM part_of))
                 AS other_hits,
             count(*) FILTER (m.measure <> 'SIDE_A' AND t.role = 'author'
-                AND (p.judge, t.unit) NOT IN (SELECT (judge, unit) FROM trial WHERE measure IN ('TIE', m.measure)))
+                AND (p.judge, t.unit, m.measure = 'GIVEN_BACK') NOT IN (SELECT (judge, unit, own) FROM part_of))
                 AS other_n
         FROM person p CROSS JOIN (SELECT DISTINCT measure FROM trial) m JOIN trial t ON t.measure = m.measure
         GROUP BY p.judge, m.measure
