@@ -77,6 +77,7 @@ public final class FairPool extends DelegatingDataSource implements AutoCloseabl
                 });
     }
 
+    @SuppressWarnings("ReferenceEquality") // a connection is nothing but itself
     private static @Nullable Object answer(
             Connection connection, Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("equals") && arguments != null) {
