@@ -66,8 +66,8 @@ class Filling {
     Optional<Submission> takeOver(Submission submission, PersonId from, Optional<PersonId> by) {
         return switch (submission.state()) {
             case IN_REVIEW ->
-                staffing.reviewers(submission).stream()
-                        .findFirst()
+                staffing.reviewers(submission, 1)
+                        .map(List::getFirst)
                         .map(substitute -> seating.relieve(submission, from, substitute, by));
             case IN_ADJUDICATION, IN_APPEAL ->
                 staffing.otherAdjudicator(submission).map(person -> seating.entrust(submission, person, by));

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -66,38 +67,47 @@ class Staffing {
 
     /** Exactly that many people who have no part in it yet, or none when there are fewer. */
     Optional<List<PersonId>> reviewers(Submission submission, int count) {
-        List<PersonId> able = reviewers(submission);
-        return able.size() < count ? Optional.empty() : Optional.of(List.copyOf(able.subList(0, count)));
+        List<PersonId> chosen =
+                permittedReviewers(submission).limit(Math.max(0, count)).toList();
+        return chosen.size() < count ? Optional.empty() : Optional.of(chosen);
     }
 
     /** Everybody who may take a seat and has no part in it yet, the least burdened first. */
     List<PersonId> reviewers(Submission submission) {
+        return permittedReviewers(submission).toList();
+    }
+
+    private Stream<PersonId> permittedReviewers(Submission submission) {
         Set<PersonId> partial = new HashSet<>(store.panels().reviewers(submission.id()));
         partial.addAll(store.authors(submission.task()));
         partial.add(submission.author());
         partial.addAll(store.deciders(submission.id()));
         submission.adjudicator().ifPresent(partial::add);
-        return able(Role.REVIEWER, submission, partial, store.openReviews());
+        return permitted(submission, inOrder(Role.REVIEWER, partial, store.openReviews()));
     }
 
     /** Who has adjudicated this before, else the least burdened who neither wrote nor reviewed it. */
     Optional<PersonId> adjudicator(Submission submission) {
-        List<PersonId> able = adjudicators(submission);
-        return submission.adjudicator().filter(able::contains).or(() -> otherAdjudicator(submission));
+        List<PersonId> again = submission.adjudicator().filter(adjudicators(submission)::contains).stream()
+                .toList();
+        return permitted(submission, again).findFirst().or(() -> otherAdjudicator(submission));
     }
 
     /** The least burdened who may decide it and neither did nor was asked to. */
     Optional<PersonId> otherAdjudicator(Submission submission) {
-        return otherAdjudicators(submission).stream().findFirst();
+        return permittedOthers(submission).findFirst();
     }
 
     /** Everybody who may decide it and neither did nor is asked to, the least burdened first. */
     List<PersonId> otherAdjudicators(Submission submission) {
-        List<PersonId> deciders = store.deciders(submission.id());
-        return adjudicators(submission).stream()
-                .filter(person -> !submission.adjudicator().equals(Optional.of(person)))
-                .filter(person -> !deciders.contains(person))
-                .toList();
+        return permittedOthers(submission).toList();
+    }
+
+    private Stream<PersonId> permittedOthers(Submission submission) {
+        List<PersonId> others = new ArrayList<>(adjudicators(submission));
+        others.removeAll(store.deciders(submission.id()));
+        submission.adjudicator().ifPresent(others::remove);
+        return permitted(submission, others);
     }
 
     /** Those of them who can act in that role: who left, or lost it, cannot. */
@@ -125,21 +135,24 @@ class Staffing {
         Set<PersonId> partial = new HashSet<>(store.panels().reviewers(submission.id()));
         partial.add(submission.author());
         partial.addAll(store.authors(submission.task()));
-        return able(Role.ADJUDICATOR, submission, partial, store.openDecisions());
+        return inOrder(Role.ADJUDICATOR, partial, store.openDecisions());
     }
 
-    private List<PersonId> able(
-            Role role, Submission submission, Set<PersonId> excluded, Map<PersonId, Integer> burden) {
-        List<PersonId> able = new ArrayList<>(holders.apply(role).stream()
-                .filter(person -> !excluded.contains(person) && permitted(submission, person))
+    private List<PersonId> inOrder(Role role, Set<PersonId> excluded, Map<PersonId, Integer> burden) {
+        List<PersonId> order = new ArrayList<>(holders.apply(role).stream()
+                .filter(person -> !excluded.contains(person))
                 .toList());
-        Collections.shuffle(able, random);
-        able.sort(Comparator.comparing(person -> burden.getOrDefault(person, 0)));
-        return able;
+        Collections.shuffle(order, random);
+        order.sort(Comparator.comparing(person -> burden.getOrDefault(person, 0)));
+        return order;
     }
 
-    private boolean permitted(Submission submission, PersonId person) {
-        return conditions.get().stream()
-                .allMatch(condition -> condition.permits(submission.campaign(), submission.author(), person));
+    /** Asked one after the other and only as far as somebody reads: there may be hundreds, and each costs questions. */
+    private Stream<PersonId> permitted(Submission submission, List<PersonId> people) {
+        List<ReviewerCondition> asked = conditions.get();
+        return people.stream()
+                .filter(person -> asked.stream()
+                        .allMatch(condition ->
+                                condition.permits(submission.campaign(), submission.author(), person)));
     }
 }

@@ -2,12 +2,15 @@ package dev.marlin.reservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import dev.marlin.campaigns.CampaignId;
 import dev.marlin.campaigns.ClaimTerms;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.tasks.Task;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.testkit.tasks.TaskWorld;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,24 +84,44 @@ class ClaimRaceTest {
             List<Callable<Integer>> people = IntStream.range(0, PEOPLE)
                     .mapToObj(i -> person(i, i * step, wantedEach))
                     .toList();
+            Queue<Long> inDatabase = timesOfConnections();
             long began = System.nanoTime();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Future<Integer> one : threads.invokeAll(people)) {
                     one.get();
                 }
             }
+            double seconds = (System.nanoTime() - began) / 1e9;
             List<Long> sorted = nanos.stream().sorted().toList();
+            List<Long> held = inDatabase.stream().sorted().toList();
             System.out.printf(
                     "T-CLAIM: %d people, %d tasks, %d wanted of each: %d claims, %d refusals in %.1f s;"
-                            + " p50 %.1f ms, p99 %.1f ms%n",
+                            + " p50 %.1f ms, p99 %.1f ms; with a connection p50 %d ms, p99 %d ms%n",
                     PEOPLE,
                     tasks.size(),
                     judgements,
                     winners.values().stream().mapToInt(Set::size).sum(),
                     refused.size(),
-                    (System.nanoTime() - began) / 1e9,
+                    seconds,
                     sorted.get(sorted.size() / 2) / 1e6,
-                    sorted.get(sorted.size() * 99 / 100) / 1e6);
+                    sorted.get(sorted.size() * 99 / 100) / 1e6,
+                    held.get(held.size() / 2),
+                    held.get(held.size() * 99 / 100));
+        }
+
+        /** Milliseconds of each transaction from now on, without the wait for its turn. */
+        private Queue<Long> timesOfConnections() throws SQLException {
+            Queue<Long> millis = new ConcurrentLinkedQueue<>();
+            world.database
+                    .dataSource()
+                    .unwrap(HikariDataSource.class)
+                    .setMetricsTrackerFactory((name, statistics) -> new IMetricsTracker() {
+                        @Override
+                        public void recordConnectionUsageMillis(long elapsed) {
+                            millis.add(elapsed);
+                        }
+                    });
+            return millis;
         }
 
         private Callable<Integer> person(int number, int first, int wanted) {
