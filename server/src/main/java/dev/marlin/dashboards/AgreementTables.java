@@ -51,12 +51,13 @@ final class AgreementTables {
         List<Dashboard.AgreedSlice> rows = new ArrayList<>();
         for (Slicing slicing : Slicing.values()) {
             TreeMap<String, TreeMap<String, List<String>>> parts = new TreeMap<>();
-            opinions.stream().filter(one -> one.axis().equals("overall")).forEach(one -> Optional.ofNullable(
-                            traits.get(one.comparison()))
-                    .flatMap(slicing::part)
-                    .ifPresent(part -> parts.computeIfAbsent(part, key -> new TreeMap<>())
-                            .computeIfAbsent(one.comparison().toString(), comparison -> new ArrayList<>())
-                            .add(one.category())));
+            opinions.stream()
+                    .filter(one -> one.axis().equals("overall"))
+                    .forEach(one -> Optional.ofNullable(traits.get(one.comparison()))
+                            .flatMap(slicing::part)
+                            .ifPresent(part -> parts.computeIfAbsent(part, key -> new TreeMap<>())
+                                    .computeIfAbsent(one.comparison().toString(), comparison -> new ArrayList<>())
+                                    .add(one.category())));
             parts.forEach((part, answers) -> {
                 RatingTable table = RatingTable.of(choices(answers), VERDICTS);
                 if (table.pairableUnits() >= (slicing.onlyLarge() ? Share.FEWEST : 1)) {

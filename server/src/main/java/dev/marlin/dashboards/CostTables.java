@@ -34,8 +34,8 @@ final class CostTables {
         List<Dashboard.CostSlice> rows = new ArrayList<>();
         for (Slicing slicing : Slicing.values()) {
             TreeMap<String, Integer> accepted = new TreeMap<>();
-            met.forEach(battle ->
-                    slicing.part(battle.traits()).ifPresent(part -> accepted.merge(part, 1, Integer::sum)));
+            met.forEach(
+                    battle -> slicing.part(battle.traits()).ifPresent(part -> accepted.merge(part, 1, Integer::sum)));
             TreeMap<String, TreeMap<String, Money>> parts = new TreeMap<>();
             fees.forEach(fee -> Optional.ofNullable(traits.get(fee.comparison()))
                     .flatMap(slicing::part)

@@ -161,12 +161,18 @@ public record DashboardTable(String name, List<String> header, List<List<String>
                                 with("who", "measure").stream(),
                                 Stream.of("others", "expected", "p_value", "q_value", "flagged"))
                         .toList(),
-                board.outliers().stream().flatMap(found -> found.rows().stream()).map(DashboardTable::outlier));
+                board.outliers().stream()
+                        .flatMap(found -> found.rows().stream())
+                        .map(DashboardTable::outlier));
     }
 
     private static List<String> outlier(Outlier row) {
         return Stream.concat(
-                        with(new Share(row.n(), row.estimate()), row.who(), row.measure().key()).stream(),
+                        with(
+                                new Share(row.n(), row.estimate()),
+                                row.who(),
+                                row.measure().key())
+                                .stream(),
                         row.tested()
                                 .map(told -> Stream.of(
                                         text(told.others()),

@@ -94,8 +94,7 @@ class FunnelStore {
             """)
                 .params(campaign.value(), Columns.at(period.from()), Columns.at(period.to()))
                 .query((row, n) -> new Fee(
-                        Columns.uuid(row, "comparison_id"),
-                        Money.of(row.getLong("earned"), row.getString("currency"))))
+                        Columns.uuid(row, "comparison_id"), Money.of(row.getLong("earned"), row.getString("currency"))))
                 .list();
     }
 

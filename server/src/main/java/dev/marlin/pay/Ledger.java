@@ -56,8 +56,7 @@ public class Ledger {
         if (limit < 1 || limit > MOST) {
             throw MarlinException.invalid("limit: 1 to " + MOST + " entries a page.");
         }
-        List<LedgerLine> found =
-                store.before(after.map(Ledger::cursor).orElse(Long.MAX_VALUE), limit + 1);
+        List<LedgerLine> found = store.before(after.map(Ledger::cursor).orElse(Long.MAX_VALUE), limit + 1);
         return found.size() <= limit
                 ? new Keyset<>(found, Optional.empty())
                 : new Keyset<>(

@@ -46,7 +46,8 @@ public class Openings {
      * @return how many changed hands
      */
     public int sweep() {
-        Set<SubmissionId> called = submissions.unstaffed().stream().map(Submission::id).collect(Collectors.toSet());
+        Set<SubmissionId> called =
+                submissions.unstaffed().stream().map(Submission::id).collect(Collectors.toSet());
         int filled = 0;
         for (Submission submission : submissions.open()) {
             if (called.contains(submission.id()) || filling.isOpen(submission)) {

@@ -159,8 +159,8 @@ class PanelStore {
                         Columns.instant(row, "due")))
                 .list());
         return turns.stream()
-                .filter(turn -> known.contains(new Escalated(
-                        turn.subject(), turn.person(), turn.due().orElseThrow())))
+                .filter(turn -> known.contains(
+                        new Escalated(turn.subject(), turn.person(), turn.due().orElseThrow())))
                 .toList();
     }
 

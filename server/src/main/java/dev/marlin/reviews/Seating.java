@@ -84,7 +84,8 @@ class Seating {
     void handOver(Submission submission, PersonId reviewer, PersonId substitute, Optional<PersonId> by) {
         Event.Relieved event = new Event.Relieved(course.basis(submission, by), reviewer, substitute);
         store.panels()
-                .insertRelief(submission.id(), reviewer, substitute, event.basis().at());
+                .insertRelief(
+                        submission.id(), reviewer, substitute, event.basis().at());
         course.log(submission, event.action(), by, Course.facts(event));
     }
 

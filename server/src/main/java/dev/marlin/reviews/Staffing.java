@@ -152,7 +152,6 @@ class Staffing {
         List<ReviewerCondition> asked = conditions.get();
         return people.stream()
                 .filter(person -> asked.stream()
-                        .allMatch(condition ->
-                                condition.permits(submission.campaign(), submission.author(), person)));
+                        .allMatch(condition -> condition.permits(submission.campaign(), submission.author(), person)));
     }
 }

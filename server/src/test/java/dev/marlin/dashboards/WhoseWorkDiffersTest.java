@@ -64,10 +64,7 @@ class WhoseWorkDiffersTest {
         JudgementId own = settled.judge(
                 people.get(author).id(), Judgement.Role.AUTHOR, said(author, i, i % 14 == 0), "The verifier says so.");
         settled.judge(
-                people.get(reviewer).id(),
-                Judgement.Role.REVIEWER,
-                said(reviewer, i, i % 14 == 7),
-                "I think so, too.");
+                people.get(reviewer).id(), Judgement.Role.REVIEWER, said(reviewer, i, i % 14 == 7), "I think so, too.");
         boolean back = author == GIVEN_BACK && i % 2 == 0;
         settled.accept(back && i % 4 == 0 ? again(own) : own);
         sql(
@@ -146,7 +143,8 @@ class WhoseWorkDiffersTest {
         assertThat(mara.get(path + "/tables/outliers").body())
                 .startsWith("who,measure,n,value,low,high,others,expected,p_value,q_value,flagged\r\n")
                 .contains(who(SIDE_A) + ",side_a,80,1.000000,");
-        assertThat(mara.get(path + "?period=2001-01").body()).contains("Nobody has judged anything here in this period");
+        assertThat(mara.get(path + "?period=2001-01").body())
+                .contains("Nobody has judged anything here in this period");
         world.server.person("ada", Role.ADMIN);
         assertThat(world.server.as("ada").get(path).body()).contains(who(GIVEN_BACK));
         for (String part : List.of(path, path + "/tables/outliers", path + "/records", "/api/v1" + path)) {
@@ -168,8 +166,7 @@ class WhoseWorkDiffersTest {
         assertThat(mara.get(address).body())
                 .contains("the same bytes", "Agreement slices", "Cost slices")
                 .doesNotContain(who(SIDE_A));
-        String older = frozen.replace(",\"outliers\":null", "")
-                .replaceAll("\"(agreement|cost)Slices\":\\[.*?],", "");
+        String older = frozen.replace(",\"outliers\":null", "").replaceAll("\"(agreement|cost)Slices\":\\[.*?],", "");
         assertThat(older).doesNotContain("Slices", "outliers");
         UUID copy = UUID.randomUUID();
         String json = world.server.bean(BlobStore.class).put(older.getBytes(StandardCharsets.UTF_8));

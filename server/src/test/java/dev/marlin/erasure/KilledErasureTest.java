@@ -33,8 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Tag("long")
 class KilledErasureTest {
     private static final int KILLED = 137;
-    private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[.\\d]*[+]\\d\\d");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[.\\d]*[+]\\d\\d");
 
     private final List<Path> folders = new ArrayList<>();
 
@@ -117,9 +116,8 @@ class KilledErasureTest {
         }
 
         private void same(String when, Map<String, List<String>> wanted) {
-            rows().forEach((table, rows) -> assertThat(rows)
-                    .as("%s, when killed: %s", table, when)
-                    .isEqualTo(wanted.get(table)));
+            rows().forEach((table, rows) ->
+                    assertThat(rows).as("%s, when killed: %s", table, when).isEqualTo(wanted.get(table)));
         }
 
         /** Starts a process that stops there, and kills it when it has. */
@@ -232,8 +230,10 @@ class KilledErasureTest {
                         table.equals("audit_event") ? "(action, actor_id, subject_kind, subject_id, facts)" : "t";
                 rows.put(
                         table,
-                        jdbc().sql("SELECT " + columns + "::text FROM " + table + " t")
-                                .query((row, n) -> MOMENT.matcher(row.getString(1)).replaceAll("T"))
+                        jdbc()
+                                .sql("SELECT " + columns + "::text FROM " + table + " t")
+                                .query((row, n) ->
+                                        MOMENT.matcher(row.getString(1)).replaceAll("T"))
                                 .list()
                                 .stream()
                                 .sorted()

@@ -1,6 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +9,7 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.appeals.Appeal;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.time.Duration;

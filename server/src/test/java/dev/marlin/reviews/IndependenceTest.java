@@ -1,6 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Submission;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +9,7 @@ import dev.marlin.comparisons.Side;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.reviews.life.Review.Verdict;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import dev.marlin.attention.AttentionItem;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import java.time.Duration;

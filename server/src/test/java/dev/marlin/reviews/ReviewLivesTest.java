@@ -1,7 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Review;
-import dev.marlin.reviews.life.Submission;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +7,8 @@ import dev.marlin.comparisons.ComparisonId;
 import dev.marlin.comparisons.Overall;
 import dev.marlin.identity.Role;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reviews.life.Review;
+import dev.marlin.reviews.life.Submission;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.reviews.terms.AgreementRule;

@@ -1,6 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.ReviewBench.prefers;
 import static dev.marlin.reviews.ReviewBench.words;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import dev.marlin.identity.Role;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.Review.Verdict;
 import dev.marlin.reviews.life.SubmissionId;
 import dev.marlin.reviews.life.SubmissionState;

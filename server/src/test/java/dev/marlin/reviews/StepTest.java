@@ -1,7 +1,5 @@
 package dev.marlin.reviews;
 
-import dev.marlin.reviews.life.Event;
-import dev.marlin.reviews.life.Review;
 import static dev.marlin.reviews.life.SubmissionState.ACCEPTED;
 import static dev.marlin.reviews.life.SubmissionState.IN_ADJUDICATION;
 import static dev.marlin.reviews.life.SubmissionState.IN_APPEAL;
@@ -17,6 +15,8 @@ import dev.marlin.comparisons.JudgementId;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import dev.marlin.kernel.Problem;
+import dev.marlin.reviews.life.Event;
+import dev.marlin.reviews.life.Review;
 import dev.marlin.reviews.life.Step;
 import dev.marlin.reviews.life.SubmissionState;
 import dev.marlin.rubrics.RubricVersionId;

@@ -70,7 +70,8 @@ class FairPoolTest {
             for (Future<?> person : people) {
                 assertThat(person.get()).isEqualTo(true);
             }
-            assertThat(served).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+            assertThat(served)
+                    .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
         }
     }
 

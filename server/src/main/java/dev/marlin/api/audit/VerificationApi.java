@@ -26,8 +26,7 @@ class VerificationApi {
      *
      * @param last absent while nobody has asked for one
      */
-    record ChecksAnswer(
-            @Nullable Check last, @Nullable Check ended) {}
+    record ChecksAnswer(@Nullable Check last, @Nullable Check ended) {}
 
     /**
      * One check.

@@ -87,7 +87,7 @@ class MailApi {
         return Arrays.stream(values)
                 .filter(value -> value.name().equals(given))
                 .findFirst()
-                .orElseThrow(() ->
-                        MarlinException.invalid(known + " is wanted, not “" + given + "”. Nothing was saved."));
+                .orElseThrow(
+                        () -> MarlinException.invalid(known + " is wanted, not “" + given + "”. Nothing was saved."));
     }
 }

@@ -49,10 +49,8 @@ record ChangeBody(
             case "payment" -> new Change.Payment(who(people), Given.amount(amount, currency));
             case "hold" -> new Change.Hold(who(people), Given.amount(amount, currency), midnight("until", until));
             case "bonus" ->
-                new Change.Bonus(
-                        who(people), CampaignId.parse(Given.text(campaign)), Given.amount(amount, currency));
-            case "reversal" ->
-                new Change.Reversal(who(people), Id.parse("That transaction", Given.text(transaction)));
+                new Change.Bonus(who(people), CampaignId.parse(Given.text(campaign)), Given.amount(amount, currency));
+            case "reversal" -> new Change.Reversal(who(people), Id.parse("That transaction", Given.text(transaction)));
             case "release" -> new Change.Release(who(people), Id.parse("That hold", Given.text(hold)));
             default ->
                 throw MarlinException.invalid("kind: rate, payment, hold, bonus, reversal or release is wanted, not “"

@@ -45,8 +45,7 @@ record ProposalAnswer(
     /** The work that a rate is for; {@code ANY} fits all. */
     record ScopeAnswer(String campaign, String job, String category, String skill) {
         static ScopeAnswer of(Scope scope) {
-            return new ScopeAnswer(
-                    scope.campaign().toString(), scope.job().key(), scope.category(), scope.skill());
+            return new ScopeAnswer(scope.campaign().toString(), scope.job().key(), scope.category(), scope.skill());
         }
     }
 
@@ -66,8 +65,7 @@ record ProposalAnswer(
     }
 
     private static ChangeAnswer change(Change change, Map<PersonId, String> names) {
-        Somebody person =
-                change.concerns().map(one -> Somebody.of(one, names)).orElse(null);
+        Somebody person = change.concerns().map(one -> Somebody.of(one, names)).orElse(null);
         return switch (change) {
             case Change.NewRate rate ->
                 new ChangeAnswer(

@@ -74,8 +74,7 @@ class StatementApi {
 
     @GetMapping("/api/v1/earnings/statements")
     ListAnswer all() {
-        return new ListAnswer(
-                statements.periods().stream().map(PeriodLine::of).toList());
+        return new ListAnswer(statements.periods().stream().map(PeriodLine::of).toList());
     }
 
     @GetMapping("/api/v1/earnings/statements/{number}")

@@ -39,15 +39,9 @@ class PracticeApi {
      * @param questions keys and titles of what is judged, in order; {@code overall} last
      */
     record TaskAnswer(
-            String key,
-            String title,
-            String prompt,
-            String path,
-            PracticeTask.Texts texts,
-            List<Question> questions) {
+            String key, String title, String prompt, String path, PracticeTask.Texts texts, List<Question> questions) {
         static TaskAnswer of(PracticeTask task) {
-            return new TaskAnswer(
-                    task.key(), task.title(), task.prompt(), task.path(), task.texts(), asked(task));
+            return new TaskAnswer(task.key(), task.title(), task.prompt(), task.path(), task.texts(), asked(task));
         }
     }
 
@@ -74,8 +68,7 @@ class PracticeApi {
     record ExplainedAnswer(String key, List<Explained> questions) {}
 
     /** @param yours absent when an earlier edition of the task did not ask it */
-    record Explained(
-            String key, String title, @Nullable Integer yours, int ours, String explanation) {}
+    record Explained(String key, String title, @Nullable Integer yours, int ours, String explanation) {}
 
     @GetMapping("/api/v1/practice")
     ListAnswer all(Visitor visitor) {

@@ -63,7 +63,8 @@ record Counts(long hits, long n, long otherHits, long otherN) {
 
         double of(long k) {
             long together = counts.hits + counts.otherHits;
-            return Math.exp(ways(counts.n, k) + ways(counts.otherN, together - k) - ways(counts.n + counts.otherN, together));
+            return Math.exp(
+                    ways(counts.n, k) + ways(counts.otherN, together - k) - ways(counts.n + counts.otherN, together));
         }
 
         private double ways(long all, long chosen) {

@@ -17,8 +17,7 @@ record Heard(List<Voice> voices, Optional<Boolean> authorAgrees) {
 
     static Heard of(List<Voice> voices) {
         return new Heard(
-                voices,
-                voices.stream().filter(Voice::author).findFirst().flatMap(author -> agrees(author, voices)));
+                voices, voices.stream().filter(Voice::author).findFirst().flatMap(author -> agrees(author, voices)));
     }
 
     boolean without(String who) {

@@ -46,7 +46,8 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         }
         all.stream().filter(one -> !one.speaks()).forEach(one -> rows.add(one.row(Optional.empty())));
         rows.sort(Comparator.comparing((Outlier row) -> !row.flagged())
-                .thenComparingDouble(row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
+                .thenComparingDouble(
+                        row -> row.flagged() ? row.tested().orElseThrow().pValue() : 0)
                 .thenComparing(Outlier::who)
                 .thenComparing(Outlier::measure));
         return new Outliers(FEWEST, RATE, rows);
@@ -59,18 +60,20 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
                 .add(voice));
         List<Heard> heard = comparisons.values().stream().map(Heard::of).toList();
         Map<String, List<Heard>> parts = new TreeMap<>();
-        heard.forEach(one -> one.voices().stream().map(Voice::who).distinct().forEach(who -> parts.computeIfAbsent(
-                        who, key -> new ArrayList<>())
-                .add(one)));
+        heard.forEach(one -> one.voices().stream()
+                .map(Voice::who)
+                .distinct()
+                .forEach(who ->
+                        parts.computeIfAbsent(who, key -> new ArrayList<>()).add(one)));
         Map<String, List<Ending>> works = new TreeMap<>();
-        all.forEach(work -> works.computeIfAbsent(work.who(), key -> new ArrayList<>())
-                .add(work));
+        all.forEach(work ->
+                works.computeIfAbsent(work.who(), key -> new ArrayList<>()).add(work));
         Set<String> people = new TreeSet<>(parts.keySet());
         people.addAll(works.keySet());
         Everybody everybody = new Everybody(agreeing(heard), ties(heard, Voice::author), back(all));
         return people.stream()
-                .flatMap(who -> ofOne(
-                        who, parts.getOrDefault(who, List.of()), works.getOrDefault(who, List.of()), everybody))
+                .flatMap(who ->
+                        ofOne(who, parts.getOrDefault(who, List.of()), works.getOrDefault(who, List.of()), everybody))
                 .filter(one -> one.counts().n() > 0)
                 .toList();
     }
@@ -82,14 +85,15 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         Predicate<Voice> own = voice -> voice.who().equals(who);
         Trials agrees = Trials.of(part.stream()
                 .flatMap(one -> one.voices().stream().filter(own).flatMap(voice -> one.agrees(voice).stream())));
-        Trials sideA = said(
-                part, own, voice -> Optional.of(voice.answer().equals("A")).filter(a -> voice.decided()));
+        Trials sideA =
+                said(part, own, voice -> Optional.of(voice.answer().equals("A")).filter(a -> voice.decided()));
         return Stream.of(
                 new Measured(who, Measure.AGREES, agrees.against(all.agreeing().without(agreeing(part)))),
                 new Measured(who, Measure.SIDE_A, sideA.against(Trials.NONE)),
                 new Measured(
                         who, Measure.TIE, ties(part, own).against(all.ties().without(ties(part, Voice::author)))),
-                new Measured(who, Measure.GIVEN_BACK, back(works).against(all.back().without(back(works)))));
+                new Measured(
+                        who, Measure.GIVEN_BACK, back(works).against(all.back().without(back(works)))));
     }
 
     private static Trials agreeing(List<Heard> heard) {
@@ -140,8 +144,7 @@ public record Outliers(int fewest, double falseDiscoveryRate, List<Outlier> rows
         }
 
         Outlier.Tested tested(double pValue, double qValue) {
-            double expected =
-                    measure == Measure.SIDE_A ? 0.5 : (double) counts.otherHits() / (double) counts.otherN();
+            double expected = measure == Measure.SIDE_A ? 0.5 : (double) counts.otherHits() / (double) counts.otherN();
             return new Outlier.Tested(expected, counts.otherN(), pValue, qValue, qValue <= RATE);
         }
 

@@ -150,10 +150,13 @@ class AccountsByTokenTest {
         server.person("pim", Role.EXPERT);
         Session pim = server.byToken("pim");
         String mine = "/api/v1/profile/erasure";
-        assertThat(pim.json(mine).path("latest").isNull() || pim.json(mine).path("latest").isMissingNode())
+        assertThat(pim.json(mine).path("latest").isNull()
+                        || pim.json(mine).path("latest").isMissingNode())
                 .isTrue();
         assertThat(pim.post(mine, Map.of("login", "pam")).statusCode()).isEqualTo(422);
-        assertThat(document(pim.post(mine, Map.of("login", "pim"))).path("state").asString())
+        assertThat(document(pim.post(mine, Map.of("login", "pim")))
+                        .path("state")
+                        .asString())
                 .isEqualTo("REQUESTED");
         document(pim.post(mine + "/cancel", Map.of()));
         assertThat(pim.json(mine).at("/latest/state").asString()).isEqualTo("CANCELLED");

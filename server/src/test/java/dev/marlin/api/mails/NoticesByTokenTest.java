@@ -42,7 +42,9 @@ class NoticesByTokenTest {
 
             for (Map<String, String> wrong :
                     List.of(Map.<String, String>of(), Map.of("TURN", "hourly"), Map.of("MOON", "DAILY"))) {
-                assertThat(put(ines, CHOICES, wrong).statusCode()).as("%s", wrong).isEqualTo(422);
+                assertThat(put(ines, CHOICES, wrong).statusCode())
+                        .as("%s", wrong)
+                        .isEqualTo(422);
             }
             document(put(ines, CHOICES, Map.of("TURN", "NEVER", "PAY", "DAILY")));
             assertThat(ines.json("/api/v1/notices").path("choices").toString())

@@ -67,8 +67,7 @@ class BooksByTokenTest {
         assertThat(ines.json("/api/v1/earnings/statements/1").path("name").asString())
                 .isEqualTo("ines");
         assertThat(ines.api("/api/v1/earnings/statements/1/csv").body()).startsWith("row,time,transaction");
-        assertThat(new String(
-                        ines.download("/api/v1/earnings/statements/1/pdf").body(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(ines.download("/api/v1/earnings/statements/1/pdf").body(), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
     }
 
@@ -101,10 +100,11 @@ class BooksByTokenTest {
                             + " VALUES (?, 'correction', ?, now() - interval '7 days')")
                     .params(transaction, reference)
                     .update();
-            Map.of(spent, -100, bank, 100).forEach((account, amount) -> world.jdbc
-                    .sql("INSERT INTO ledger_entry (transaction_id, account_id, amount) VALUES (?, ?, ?)")
-                    .params(transaction, account, amount)
-                    .update());
+            Map.of(spent, -100, bank, 100)
+                    .forEach((account, amount) -> world.jdbc
+                            .sql("INSERT INTO ledger_entry (transaction_id, account_id, amount) VALUES (?, ?, ?)")
+                            .params(transaction, account, amount)
+                            .update());
         });
     }
 

@@ -86,7 +86,8 @@ class MoneyByTokenTest {
         assertThat(world.server.byToken("ida").json("/api/v1/earnings").toString())
                 .contains("{\"state\":\"PAID\",\"currency\":\"USD\",\"amount\":\"10.00\"}");
 
-        String again = BATCHES + "/" + id(document(fenna.post(BATCHES, Map.of())).path("batch"));
+        String again =
+                BATCHES + "/" + id(document(fenna.post(BATCHES, Map.of())).path("batch"));
         document(frits.post(again + "/approval", Map.of()));
         document(frits.post(again + "/export", Map.of()));
         assertThat(document(frits.post(again + "/settlement", Map.of()))
@@ -101,10 +102,10 @@ class MoneyByTokenTest {
         Session iris = world.server.byToken("iris");
         approved(bonus("iris"));
         assertThat(iris.json("/api/v1/earnings/terms").path("terms")).isEmpty();
-        assertThat(iris.post("/api/v1/earnings/methods", method("Iris", "not hers")).statusCode())
+        assertThat(iris.post("/api/v1/earnings/methods", method("Iris", "not hers"))
+                        .statusCode())
                 .isEqualTo(422);
-        JsonNode method =
-                document(iris.post("/api/v1/earnings/methods", method("Iris", TestServer.PASSWORD)));
+        JsonNode method = document(iris.post("/api/v1/earnings/methods", method("Iris", TestServer.PASSWORD)));
         assertThat(method.path("iban").asString()).isEqualTo("DE89 •••• 3000");
         assertThat(iris.api("/api/v1/earnings/methods").body())
                 .contains("DE89 •••• 3000")
@@ -183,7 +184,9 @@ class MoneyByTokenTest {
                 Map.of("kind", "gift"),
                 Map.of("kind", "bonus"),
                 Map.of("kind", "hold", "login", "irma", "amount", "x", "currency", "USD"))) {
-            assertThat(fenna.post(PROPOSALS, wrong).statusCode()).as("%s", wrong).isEqualTo(422);
+            assertThat(fenna.post(PROPOSALS, wrong).statusCode())
+                    .as("%s", wrong)
+                    .isEqualTo(422);
         }
         assertThat(world.server.byToken("irma").json("/api/v1/earnings").path("entries"))
                 .isEmpty();
@@ -204,7 +207,9 @@ class MoneyByTokenTest {
         document(frits.post("/api/v1/ledger/disputes/" + second + "/refusal", Map.of("words", "10 was said.")));
         assertThat(ilse.json("/api/v1/earnings/disputes").toString()).contains("\"answer\":\"10 was said.\"");
         String third = id(document(ilse.post("/api/v1/earnings/disputes", words)));
-        assertThat(fenna.json("/api/v1/ledger/disputes").at("/disputes/0/person/name").asString())
+        assertThat(fenna.json("/api/v1/ledger/disputes")
+                        .at("/disputes/0/person/name")
+                        .asString())
                 .isEqualTo("ilse");
         JsonNode upheld = document(frits.post(
                 "/api/v1/ledger/disputes/" + third + "/correction",

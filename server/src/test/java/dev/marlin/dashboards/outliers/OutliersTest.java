@@ -14,6 +14,7 @@ class OutliersTest {
     private static final int CAMPAIGNS = 300;
     /** As often A as B, as they are where sides are drawn. */
     private static final List<String> ANSWERS = List.of("A", "B", "A", "B", "A", "B", "TIE", "BOTH_BAD");
+
     private static final String ODD = "expert 0";
 
     /** How somebody works: chances of seeing what is so, of A (as of B) where they do not, and of getting work back. */
@@ -25,7 +26,8 @@ class OutliersTest {
     void ofCampaignsWithoutAnOddOneAtMostATenthHaveAFlag() {
         SeededDraws draws = new SeededDraws(20261122);
         long flagged = IntStream.range(0, CAMPAIGNS)
-                .filter(i -> campaign(draws, 6, 240, Habit.USUAL).rows().stream().anyMatch(Outlier::flagged))
+                .filter(i ->
+                        campaign(draws, 6, 240, Habit.USUAL).rows().stream().anyMatch(Outlier::flagged))
                 .count();
         double margin = 3 * Math.sqrt(Outliers.RATE * (1 - Outliers.RATE) / CAMPAIGNS);
         assertThat((double) flagged / CAMPAIGNS)
@@ -99,13 +101,16 @@ class OutliersTest {
         assertThat(ines.estimate().orElseThrow().value()).isCloseTo(30.0 / 40, within(1e-12));
         assertThat(ines.tested().orElseThrow().others()).isEqualTo(40);
         assertThat(ines.tested().orElseThrow().expected()).isCloseTo(28.0 / 40, within(1e-12));
-        assertThat(row(Outliers.of(voices, List.of()), "ines", Measure.SIDE_A).n()).isEqualTo(10);
+        assertThat(row(Outliers.of(voices, List.of()), "ines", Measure.SIDE_A).n())
+                .isEqualTo(10);
     }
 
     @Test
     void whereTheOthersHaveNoMajorityNobodyIsHeldAgainstThem() {
         List<Voice> voices = List.of(
-                new Voice("c", "ines", true, "A"), new Voice("c", "rita", false, "A"), new Voice("c", "rob", false, "B"));
+                new Voice("c", "ines", true, "A"),
+                new Voice("c", "rita", false, "A"),
+                new Voice("c", "rob", false, "B"));
         Heard heard = Heard.of(voices);
         assertThat(heard.authorAgrees()).isEmpty();
         assertThat(heard.agrees(voices.get(1))).isEmpty();

@@ -203,7 +203,9 @@ public final class DashboardFigures {
             assertThat(row.path("accepted").asLong()).as("accepted").isEqualTo(accepted);
             assertThat(row.path("perAccepted").asString(""))
                     .as("each")
-                    .isEqualTo(RecordedCosts.each(sum, accepted).map(Money::amountText).orElse(""));
+                    .isEqualTo(RecordedCosts.each(sum, accepted)
+                            .map(Money::amountText)
+                            .orElse(""));
         }
         String currency =
                 files.rows("SELECT fee_currency FROM campaign").getFirst().getFirst();

@@ -38,15 +38,11 @@ final class RecordedAgreement {
     }
 
     private static void slices(RecordFiles files, JsonNode rows) {
-        List<String> asked = files
-                .rows("""
+        List<String> asked = files.rows("""
                 WITH judged AS (SELECT unit FROM opinion WHERE question = 'overall' GROUP BY unit HAVING count(*) > 1)
                 SELECT slice FROM part JOIN judged ON unit = comparison GROUP BY slice
                 HAVING count(*) >= CASE WHEN slice LIKE 'repository %' THEN 30 ELSE 1 END
-                """)
-                .stream()
-                .map(List::getFirst)
-                .toList();
+                """).stream().map(List::getFirst).toList();
         List<String> told = new ArrayList<>();
         for (JsonNode row : rows) {
             String slice = row.path("slice").asString();

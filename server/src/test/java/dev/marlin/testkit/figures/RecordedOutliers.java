@@ -105,13 +105,11 @@ final class RecordedOutliers {
     private static void holds(JsonNode row, List<String> cells, String name) {
         long hits = Long.parseLong(cells.get(2));
         long n = Long.parseLong(cells.get(3));
-        Counted.same(
-                row,
-                n,
-                n < 30 ? Optional.empty() : Optional.of(Proportions.clopperPearson(hits, n, 0.95)),
-                name);
+        Counted.same(row, n, n < 30 ? Optional.empty() : Optional.of(Proportions.clopperPearson(hits, n, 0.95)), name);
         JsonNode tested = row.path("tested");
-        assertThat(tested.isObject()).as(name + " is tested").isEqualTo(!cells.get(6).equals("null"));
+        assertThat(tested.isObject())
+                .as(name + " is tested")
+                .isEqualTo(!cells.get(6).equals("null"));
         if (tested.isObject()) {
             long others = Long.parseLong(cells.get(5));
             double expected = others == 0 ? 0.5 : Double.parseDouble(cells.get(4)) / others;
