@@ -63,6 +63,7 @@ class DashboardFiguresTest {
                 judged(TASKS.getLast(), i);
             }
             underWay();
+            known();
         });
     }
 
@@ -199,6 +200,29 @@ class DashboardFiguresTest {
                 ended.id().value());
     }
 
+    /** A gold task: what was judged on the place beyond the campaign's is in no number but its cost, nor who holds the next. */
+    private static void known() {
+        Task gold = world.task(campaign, "known");
+        world.compare(gold, first, second).turn(work("a", false), work("b", true)).accept(Overall.B_BETTER);
+        sql(
+                "INSERT INTO gold_task (id, task_id, winner_id, loser_id, extra, reason, added_by, added_at)"
+                        + " VALUES (gen_random_uuid(), ?, ?, ?, 2, 'Known.', ?, now())",
+                gold.id().value(),
+                second.id().value(),
+                first.id().value(),
+                author().value());
+        sql(
+                "INSERT INTO reservation (task_id, fence, holder_id, place, claimed_at, lease_until, ended_at, ending)"
+                        + " VALUES (?, nextval('reservation_fences'), ?, 2, now(), now(), now(), 'COMPLETED')",
+                gold.id().value(),
+                author().value());
+        sql(
+                "INSERT INTO reservation (task_id, fence, holder_id, place, claimed_at, lease_until)"
+                        + " VALUES (?, nextval('reservation_fences'), ?, 3, now(), now() + interval '1 hour')",
+                gold.id().value(),
+                reviewers.getFirst().id().value());
+    }
+
     private static Settled unsettled(String state) {
         Settled settled = world.compare(world.task(campaign, state), first, second);
         settled.turn(work("a", true), work("b", false)).accept(Overall.A_BETTER);
@@ -250,7 +274,7 @@ class DashboardFiguresTest {
             assertThat(told.at("/bias/blinding/estimate/value").asDouble()).isCloseTo(12.0 / 42, within(1e-9));
             assertThat(told.at("/costs/0/perAccepted").asString()).isEqualTo("279.95");
             assertThat(told.at("/funnel").toString())
-                    .isEqualTo("{\"open\":59,\"held\":2,\"submitted\":0,\"inReview\":1,\"accepted\":84,\"rejected\":1,"
+                    .isEqualTo("{\"open\":60,\"held\":2,\"submitted\":0,\"inReview\":1,\"accepted\":84,\"rejected\":1,"
                             + "\"latest\":84}");
             assertThat(told.at("/overdue").toString()).isEqualTo("{\"claims\":1,\"turns\":1}");
         } finally {

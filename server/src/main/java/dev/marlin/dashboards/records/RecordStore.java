@@ -28,7 +28,7 @@ class RecordStore {
         """;
 
     private static final String CLAIMS = """
-        SELECT r.task_id AS task, r.claimed_at, r.lease_until, r.ended_at, r.ending
+        SELECT r.task_id AS task, r.place, r.claimed_at, r.lease_until, r.ended_at, r.ending
         FROM reservation r JOIN task t ON t.id = r.task_id
         WHERE t.campaign_id = ? ORDER BY r.task_id, r.fence
         """;
@@ -37,7 +37,8 @@ class RecordStore {
         SELECT s.id AS submission, s.comparison_id AS comparison, s.task_id AS task, s.state, s.changed_at,
                va.agent || ' ' || va.version AS agent_a, vb.agent || ' ' || vb.version AS agent_b,
                lower(va.provenance) AS provenance_a, lower(vb.provenance) AS provenance_b,
-               s.id NOT IN (SELECT submission_id FROM sighted_submission) AS blind
+               s.id NOT IN (SELECT submission_id FROM sighted_submission) AS blind,
+               s.id IN (SELECT submission_id FROM gold_submission) AS extra
         FROM submission s JOIN comparison_sides d ON d.comparison_id = s.comparison_id
         JOIN candidate ca ON ca.id = d.candidate_a JOIN agent_version va ON va.id = ca.agent_version_id
         JOIN candidate cb ON cb.id = d.candidate_b JOIN agent_version vb ON vb.id = cb.agent_version_id

@@ -96,10 +96,14 @@ public final class DashboardFigures {
     private void funnel() {
         is("/funnel/open", """
             SELECT coalesce(sum(greatest(0, t.places::BIGINT - (SELECT count(*) FROM claims c
-                WHERE c.task = t.task AND (c.ended_at IS NULL OR c.ending = 'COMPLETED')))), 0)
+                WHERE c.task = t.task AND c.place::BIGINT <= t.places::BIGINT
+                    AND (c.ended_at IS NULL OR c.ending = 'COMPLETED')))), 0)
             FROM tasks t WHERE t.state = 'READY'
             """);
-        is("/funnel/held", "SELECT count(*) FROM claims WHERE ended_at IS NULL");
+        is("/funnel/held", """
+            SELECT count(*) FROM claims c JOIN tasks t USING (task)
+            WHERE c.ended_at IS NULL AND c.place::BIGINT <= t.places::BIGINT
+            """);
         is("/funnel/submitted", "SELECT count(*) FROM submissions WHERE state IN ('submitted', 'returned')");
         is(
                 "/funnel/inReview",

@@ -15,8 +15,10 @@ final class RecordedWork {
         String within = period.equals("all") ? "true" : "strftime(%s::TIMESTAMP, '%%Y-%%m') = '" + period + "'";
         files.run("CREATE MACRO verdict(o) AS " + VERDICT.formatted("o"));
         files.run("CREATE MACRO within(t) AS " + within.formatted("t"));
+        files.run("CREATE TABLE every_submission AS SELECT * FROM submissions");
+        files.run("DELETE FROM submissions WHERE extra = 'true'"); // on places that a gold task has beyond the campaign's
         files.run("""
-            CREATE TABLE standing AS SELECT a.* FROM acceptances a
+            CREATE TABLE standing AS SELECT a.* FROM acceptances a JOIN submissions USING (submission)
             WHERE a.ended_at IS NULL AND a.sequence::BIGINT = (
                 SELECT max(b.sequence::BIGINT) FROM acceptances b WHERE b.submission = a.submission)
             """);
@@ -52,7 +54,7 @@ final class RecordedWork {
             CREATE TABLE part AS WITH traits AS (
                 SELECT s.submission, s.comparison, t.category, t.language, t.repository,
                        a.passed::INTEGER + b.passed::INTEGER AS passing
-                FROM submissions s JOIN tasks t ON t.task = s.task
+                FROM every_submission s JOIN tasks t ON t.task = s.task
                 LEFT JOIN passes a ON a.comparison = s.comparison AND a.side = 'A'
                 LEFT JOIN passes b ON b.comparison = s.comparison AND b.side = 'B')
             SELECT submission, comparison, 'category ' || replace(lower(category), '_', ' ') AS slice FROM traits
