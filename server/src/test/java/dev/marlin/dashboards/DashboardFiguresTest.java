@@ -203,7 +203,9 @@ class DashboardFiguresTest {
     /** A gold task: what was judged on the place beyond the campaign's is in no number but its cost, nor who holds the next. */
     private static void known() {
         Task gold = world.task(campaign, "known");
-        world.compare(gold, first, second).turn(work("a", false), work("b", true)).accept(Overall.B_BETTER);
+        world.compare(gold, first, second)
+                .turn(work("a", false), work("b", true))
+                .accept(Overall.B_BETTER);
         sql(
                 "INSERT INTO gold_task (id, task_id, winner_id, loser_id, extra, reason, added_by, added_at)"
                         + " VALUES (gen_random_uuid(), ?, ?, ?, 2, 'Known.', ?, now())",

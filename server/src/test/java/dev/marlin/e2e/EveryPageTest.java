@@ -8,16 +8,22 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.marlin.testkit.browser.Chromium;
 import dev.marlin.testkit.http.Installation;
 import dev.marlin.testkit.http.Session;
+import dev.marlin.testkit.runs.Until;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every page that somebody can click to: it answers, its scripts do not fail, it does not scroll sideways, and axe finds
@@ -89,6 +95,51 @@ class EveryPageTest {
         }
 
         assertThat(faults).isEmpty();
+    }
+
+    /** What the demo does not show until a manager makes it: a frozen dashboard, a gold task, a step for many tasks. */
+    @Test
+    void pagesOfWhatManagersMakeAreSound() {
+        Session mara = new Session(RunningDemo.url()).demo("mara");
+        String campaign = mara.json("/api/v1/campaigns").at("/campaigns/0/id").asString();
+        String snapshot = made(mara.form("/campaigns/" + campaign + "/dashboard/snapshots", Map.of("period", "all")));
+        Matcher settled = Pattern.compile("<option value=\"([0-9a-f-]{36})\"")
+                .matcher(mara.get("/golds").body());
+        assertThat(settled.find())
+                .as("a task whose judgements are all accepted")
+                .isTrue();
+        String task = settled.group(1);
+        String gold = made(mara.form("/golds", Map.of("task", task, "extra", "2", "reason", "All agree.")));
+        String act = "/bulk-acts/"
+                + JsonMapper.shared()
+                        .readTree(mara.post("/api/v1/bulk-acts", Map.of("action", "withdraw", "tasks", List.of(task)))
+                                .body())
+                        .path("id")
+                        .asString();
+        try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
+            PageInspection inspection = new PageInspection(Chromium.signIn(profile, "mara"), "made");
+            inspection.of("snapshot", snapshot, BOTH, faults);
+            inspection.of("dashboard", "/campaigns/" + campaign + "/dashboard", BOTH, faults);
+            inspection.of("gold", gold, BOTH, faults);
+            inspection.of("golds", "/golds", BOTH, faults);
+            inspection.of("bulk preview", act, BOTH, faults);
+            mara.form(gold + "/retirement", Map.of());
+            inspection.of("gold retired", gold, BOTH, faults);
+            mara.form(act + "/start", Map.of("reason", "Imported twice."));
+            Until.holds(
+                    "the act",
+                    Duration.ofMinutes(2),
+                    () -> mara.json("/api/v1" + act).path("state").asString().equals("done"));
+            inspection.of("bulk done", act, BOTH, faults);
+            inspection.of("bulk acts", "/bulk-acts", BOTH, faults);
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static String made(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     /** Looks at all pages of that person of a kind that nobody had before. */

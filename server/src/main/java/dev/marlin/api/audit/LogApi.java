@@ -58,13 +58,17 @@ class LogApi {
     /** What Marlin logged of the caller: neither facts nor who else did it, as on their page. */
     record TrailAnswer(List<Step> entries, @Nullable String next) {}
 
-    /** @param by {@code you}, {@code marlin} or {@code somebody-else} */
-    record Step(long id, Instant at, String action, String by, String subjectKind) {
+    /**
+     * One entry, without its number: that counts what everybody did.
+     *
+     * @param by {@code you}, {@code marlin} or {@code somebody-else}
+     */
+    record Step(Instant at, String action, String by, String subjectKind) {
         static Step of(AuditEntry entry, Visitor visitor) {
             String by = entry.actor()
                     .map(actor -> actor.equals(visitor.id().value()) ? "you" : "somebody-else")
                     .orElse("marlin");
-            return new Step(entry.id(), entry.at(), entry.action(), by, entry.subjectKind());
+            return new Step(entry.at(), entry.action(), by, entry.subjectKind());
         }
     }
 

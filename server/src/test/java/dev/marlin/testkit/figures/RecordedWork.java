@@ -16,7 +16,8 @@ final class RecordedWork {
         files.run("CREATE MACRO verdict(o) AS " + VERDICT.formatted("o"));
         files.run("CREATE MACRO within(t) AS " + within.formatted("t"));
         files.run("CREATE TABLE every_submission AS SELECT * FROM submissions");
-        files.run("DELETE FROM submissions WHERE extra = 'true'"); // on places that a gold task has beyond the campaign's
+        files.run(
+                "DELETE FROM submissions WHERE extra = 'true'"); // on places that a gold task has beyond the campaign's
         files.run("""
             CREATE TABLE standing AS SELECT a.* FROM acceptances a JOIN submissions USING (submission)
             WHERE a.ended_at IS NULL AND a.sequence::BIGINT = (
