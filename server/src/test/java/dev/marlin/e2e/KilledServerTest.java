@@ -124,20 +124,41 @@ class KilledServerTest {
                 .findFirst()
                 .orElse("");
         String review = "/api/v1/submissions/" + submission + "/";
-        Effect said = new Effect("SELECT count(*) FROM judgement WHERE rationale = ?", rationale);
         return switch (request) {
             case "judgement" -> {
                 Map<String, Object> verdict = new HashMap<>(Texts.opinion(3, rationale));
                 verdict.put("turn", 1);
-                yield deed(request, "ines", compare + "judgements", verdict, said);
+                yield deed(
+                        request,
+                        "ines",
+                        compare + "judgements",
+                        verdict,
+                        said(comparison, "role = 'author' AND turn = 1"));
             }
-            case "submission" -> deed(request, "ines", compare + "submission", Texts.opinion(3, rationale), said);
-            case "review" -> deed(request, "jonas", review + "judgement", Texts.opinion(3, rationale), said);
+            case "submission" ->
+                deed(
+                        request,
+                        "ines",
+                        compare + "submission",
+                        Texts.opinion(3, rationale),
+                        said(comparison, "role = 'author' AND turn IS NULL"));
+            case "review" ->
+                deed(
+                        request,
+                        "jonas",
+                        review + "judgement",
+                        Texts.opinion(3, rationale),
+                        said(comparison, "role = 'reviewer'"));
             case "verdict" -> deed(request, "jonas", review + "verdict", Texts.ACCEPT, new Effect("""
                         SELECT count(*) FROM ledger_transaction WHERE kind = 'author_fee' AND reference LIKE ? || '/%'
                         """, submission));
             default -> payout(comparison, books);
         };
+    }
+
+    /** Judgements of the comparison; their words are sealed, so that no query finds them. */
+    private static Effect said(String comparison, String which) {
+        return new Effect("SELECT count(*) FROM judgement WHERE comparison_id = ?::uuid AND " + which, comparison);
     }
 
     private Deed deed(String request, String login, String path, Object body, Effect effect) {

@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A real, migrated PostgreSQL database of its own for one test class: copied from a template in some ten milliseconds,
- * on one server that all tests of this JVM share: an embedded one, or the one that {@code MARLIN_TEST_DATABASE_URL} names
- * ({@code jdbc:postgresql://localhost:5432/}, with {@code MARLIN_TEST_DATABASE_USER} and
- * {@code MARLIN_TEST_DATABASE_PASSWORD} of somebody who may create databases and roles). What is created there is dropped
+ * on one server that all tests of this JVM share: an embedded one, or the one that {@code TESTS_DATABASE_URL} names
+ * ({@code jdbc:postgresql://localhost:5432/}, with {@code TESTS_DATABASE_USER} and
+ * {@code TESTS_DATABASE_PASSWORD} of somebody who may create databases and roles). What is created there is dropped
  * when the JVM ends.
  */
 public final class TestDatabase implements AutoCloseable {
@@ -124,7 +124,7 @@ public final class TestDatabase implements AutoCloseable {
         static final Cluster CLUSTER = start();
 
         private static Cluster start() {
-            @Nullable String external = System.getenv("MARLIN_TEST_DATABASE_URL");
+            @Nullable String external = System.getenv("TESTS_DATABASE_URL");
             Cluster cluster = external == null ? embedded() : external(external);
             cluster.execute("CREATE DATABASE " + TEMPLATE);
             Migrations.migrate(cluster.url().apply(TEMPLATE), cluster.user(), cluster.password());
@@ -134,8 +134,8 @@ public final class TestDatabase implements AutoCloseable {
         private static Cluster external(String url) {
             Cluster cluster = new Cluster(
                     database -> url + database,
-                    System.getenv().getOrDefault("MARLIN_TEST_DATABASE_USER", "postgres"),
-                    new Secret(System.getenv().getOrDefault("MARLIN_TEST_DATABASE_PASSWORD", "")));
+                    System.getenv().getOrDefault("TESTS_DATABASE_USER", "postgres"),
+                    new Secret(System.getenv().getOrDefault("TESTS_DATABASE_PASSWORD", "")));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 CREATED.forEach(name -> cluster.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
                 cluster.execute("DROP DATABASE IF EXISTS " + TEMPLATE + " WITH (FORCE)");
