@@ -2,6 +2,8 @@ package dev.marlin.web.campaigns;
 
 import dev.marlin.campaigns.Campaign;
 import dev.marlin.dashboards.Dashboard;
+import dev.marlin.dashboards.outliers.Outlier;
+import dev.marlin.dashboards.outliers.Outliers;
 import dev.marlin.dashboards.snapshots.Snapshot;
 import dev.marlin.web.ui.PageView;
 import java.util.List;
@@ -23,6 +25,8 @@ public record DashboardPage(
         List<Snapshot> snapshots,
         boolean mayFreeze)
         implements PageView {
+    private static final int SHOWN = 40;
+
     public DashboardPage {
         snapshots = List.copyOf(snapshots);
         charts = Map.copyOf(charts);
@@ -39,6 +43,12 @@ public record DashboardPage(
     /** Address of a part of this dashboard for the same period. */
     public String part(String kind, String table) {
         return "/campaigns/" + campaign.id() + "/dashboard/" + kind + "/" + table + "?period=" + periods.current();
+    }
+
+    /** Of whose work differs, everything that is flagged, and no more besides than a page can hold: there may be thousands. */
+    public List<Outlier> shown(Outliers people) {
+        List<Outlier> flagged = people.rows().stream().filter(Outlier::flagged).toList();
+        return people.rows().stream().limit(Math.max(SHOWN, flagged.size())).toList();
     }
 
     /** {@code 4.2 points}. */
