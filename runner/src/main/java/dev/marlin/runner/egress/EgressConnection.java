@@ -61,8 +61,6 @@ final class EgressConnection {
             answer(verdict);
         } catch (IOException broken) {
             verdict = host == null ? EgressVerdict.MALFORMED : EgressVerdict.ALLOWED;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         } finally {
             end();
         }
@@ -85,7 +83,7 @@ final class EgressConnection {
         return new EgressRecord(at, asked.host(), asked.port(), verdict, up, down);
     }
 
-    private EgressVerdict carry() throws IOException, RefusedException, InterruptedException {
+    private EgressVerdict carry() throws IOException, RefusedException {
         RequestHead head = RequestHead.read(in);
         asked = EgressRequest.targetOf(head).orElseGet(() -> new Target(cut(head.target()), 0));
         EgressRequest request = EgressRequest.of(head);
@@ -109,7 +107,7 @@ final class EgressConnection {
         return carrying.verdict();
     }
 
-    private void tunnel(Target target, Relay carrying) throws IOException, RefusedException, InterruptedException {
+    private void tunnel(Target target, Relay carrying) throws IOException, RefusedException {
         say(TUNNEL_OPEN);
         answered = true;
         within(rules.timeouts().ask());

@@ -45,7 +45,7 @@ final class Relay {
     }
 
     /** Carries both ways until both have ended; an end of one direction is passed on, the other goes on. */
-    void bothWays(Inflow in) throws InterruptedException {
+    void bothWays(Inflow in) {
         Thread sender = Thread.ofVirtual()
                 .start(() -> orEnd(() -> {
                     sendUpTo(in, Long.MAX_VALUE);
@@ -55,15 +55,31 @@ final class Relay {
             receive();
             client.shutdownOutput();
         });
-        sender.join();
+        awaitEnd(sender);
     }
 
     /** Carries a body of known length up and whatever comes down; the end of the answer is the end of it all. */
-    void once(Inflow in, long bodyBytes) throws InterruptedException {
+    void once(Inflow in, long bodyBytes) {
         Thread sender = Thread.ofVirtual().start(() -> orEnd(() -> sendUpTo(in, bodyBytes)));
         orEnd(this::receive);
         end();
-        sender.join();
+        awaitEnd(sender);
+    }
+
+    /** A grant that closes interrupts whoever carries: that ends the carrying, but not what was found before. */
+    private void awaitEnd(Thread sender) {
+        boolean interrupted = false;
+        while (sender.isAlive()) {
+            try {
+                sender.join();
+            } catch (InterruptedException closing) {
+                interrupted = true;
+                end();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sendUpTo(Inflow in, long most) throws IOException, RefusedException {

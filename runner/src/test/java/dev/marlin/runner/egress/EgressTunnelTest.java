@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +156,8 @@ class EgressTunnelTest {
         }
     }
 
-    @Test
+    /** Again and again, since the grant is closed the moment that the client is cut off. */
+    @RepeatedTest(100)
     void stopsADownloadAtItsLimit() throws IOException {
         FakeInternet.Behavior floods = (in, out) -> {
             while (true) {
