@@ -4,8 +4,6 @@ import static dev.marlin.testkit.http.Answers.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.campaigns.Campaign;
-import dev.marlin.campaigns.PrivacyClass;
-import dev.marlin.identity.Role;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.settled.SettledServer;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +29,9 @@ class BooksByTokenTest {
     @BeforeAll
     static void open() {
         world = new SettledServer();
-        world.server.person("fenna", Role.FINANCE);
-        world.server.person("frits", Role.FINANCE);
+        campaign = world.paying();
         fenna = world.server.byToken("fenna");
         frits = world.server.byToken("frits");
-        campaign = world.campaign(PrivacyClass.RELEASABLE, 2, world.agent("Aldebaran"), world.agent("Betelgeuse"));
         UUID spent = account("campaign_spent");
         UUID bank = account("bank");
         List.of("one", "two", "three").forEach(reference -> bookedLastWeek(reference, spent, bank));

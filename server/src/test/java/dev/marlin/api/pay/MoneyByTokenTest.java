@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marlin.app.TestServer;
 import dev.marlin.campaigns.Campaign;
-import dev.marlin.campaigns.PrivacyClass;
 import dev.marlin.identity.Role;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.settled.SettledServer;
@@ -34,11 +33,9 @@ class MoneyByTokenTest {
     @BeforeAll
     static void open() {
         world = new SettledServer();
-        world.server.person("fenna", Role.FINANCE);
-        world.server.person("frits", Role.FINANCE);
+        campaign = world.paying();
         fenna = world.server.byToken("fenna");
         frits = world.server.byToken("frits");
-        campaign = world.campaign(PrivacyClass.RELEASABLE, 2, world.agent("Aldebaran"), world.agent("Betelgeuse"));
     }
 
     @AfterAll

@@ -95,6 +95,13 @@ public final class SettledServer implements AutoCloseable {
                         manager.id());
     }
 
+    /** A campaign whose submissions two people review, with Fenna and Frits in finance. */
+    public Campaign paying() {
+        server.person("fenna", Role.FINANCE);
+        server.person("frits", Role.FINANCE);
+        return campaign(PrivacyClass.RELEASABLE, 2, agent("Aldebaran"), agent("Betelgeuse"));
+    }
+
     public Campaign campaign(AgentVersion... agents) {
         return campaign(PrivacyClass.RELEASABLE, 0, agents);
     }
