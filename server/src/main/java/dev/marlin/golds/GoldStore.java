@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** SQL of gold tasks: insert only; reads what reviews keep and what verifiers said. */
+/** SQL of gold tasks and what was found on them: insert only; reads what reviews keep and what verifiers said. */
 @Repository
 class GoldStore {
     /** One row per submission on an extra place: what its author said first, and which agents stood on which side. */
@@ -36,7 +36,7 @@ class GoldStore {
             JOIN judgement j ON j.id = r.judgement_id
             JOIN comparison c ON c.id = s.comparison_id JOIN comparison_sides d ON d.comparison_id = c.id
             JOIN candidate ca ON ca.id = d.candidate_a JOIN candidate cb ON cb.id = d.candidate_b
-            """ + resolved("ca", "ra") + resolved("cb", "rb");
+            """ + SettledStore.RESOLVED;
 
     private static final String SELECT = "WITH found AS (" + FOUND + """
             )
@@ -51,13 +51,6 @@ class GoldStore {
             LEFT JOIN gold_retirement r ON r.gold_id = g.id
             """;
 
-    /** The acceptance of a submission that stands. */
-    private static final String STANDING = """
-            JOIN acceptance x ON x.submission_id = s.id
-              AND NOT EXISTS (SELECT FROM acceptance l WHERE l.submission_id = s.id AND l.sequence > x.sequence)
-              AND NOT EXISTS (SELECT FROM acceptance_end e WHERE e.sequence = x.sequence)
-            """;
-
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -69,86 +62,12 @@ class GoldStore {
     /** A gold task to be. */
     record Row(GoldId id, TaskId task, Settled.Verdict key, int extra, String reason) {}
 
-    /** Whether a candidate's latest run of the last turn passed everything; null: it cannot be said. */
-    private static String resolved(String candidate, String name) {
-        return """
-                LEFT JOIN LATERAL (
-                    SELECT bool_and(v.status = 'PASS') AS resolved
-                    FROM verification v WHERE v.run_id = (
-                        SELECT u.id FROM run u WHERE u.candidate_id = %s.id AND u.turn = c.turn AND u.state = 'FINISHED'
-                        ORDER BY u.attempt DESC LIMIT 1)
-                    HAVING bool_and(v.status IN ('PASS', 'FAIL'))) %s ON true
-                """.formatted(candidate, name);
-    }
-
     /** Two who make one task gold do so one after the other. */
     void lock(TaskId task) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('gold task ' || ?, 0))")
                 .param(task.toString())
                 .query((row, n) -> task)
                 .single();
-    }
-
-    /** Whether the person judged, reviewed or decided anything of the task. */
-    boolean judged(TaskId task, PersonId person) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM judgement j JOIN comparison c ON c.id = j.comparison_id
-                               WHERE c.task_id = :task AND j.judge_id = :person)
-                    OR EXISTS (SELECT FROM review_appeal_decision d JOIN submission s ON s.id = d.submission_id
-                               WHERE s.task_id = :task AND d.decided_by = :person)
-                """)
-                .param("task", task.value())
-                .param("person", person.value())
-                .query((row, n) -> row.getBoolean(1))
-                .single();
-    }
-
-    /** How its judgements came out; empty when it is not published or its campaign is not open. */
-    Optional<Settled> settled(TaskId task) {
-        List<Settled.Verdict> verdicts = jdbc.sql("""
-                SELECT left(j.overall, 2) AS side, ca.agent_version_id AS a, cb.agent_version_id AS b,
-                       ra.resolved AS resolved_a, rb.resolved AS resolved_b
-                FROM submission s
-                """ + STANDING + """
-                JOIN judgement j ON j.id = x.judgement_id
-                JOIN comparison c ON c.id = s.comparison_id JOIN comparison_sides d ON d.comparison_id = c.id
-                JOIN candidate ca ON ca.id = d.candidate_a JOIN candidate cb ON cb.id = d.candidate_b
-                """ + resolved("ca", "ra") + resolved("cb", "rb")
-                        + "WHERE s.task_id = ? AND s.state = 'accepted'")
-                .param(task.value())
-                .query((row, n) -> verdict(row))
-                .list();
-        return jdbc.sql("""
-                SELECT c.judgements FROM task t JOIN campaign c ON c.id = t.campaign_id
-                WHERE t.id = ? AND t.state = 'READY' AND c.state = 'OPEN'
-                """)
-                .param(task.value())
-                .query((row, n) -> new Settled(row.getInt("judgements"), verdicts))
-                .optional();
-    }
-
-    private static Settled.Verdict verdict(ResultSet row) throws SQLException {
-        String side = row.getString("side");
-        return switch (side) {
-            case "a_" ->
-                new Settled.Verdict(
-                        Columns.optionalUuid(row, "a"),
-                        Columns.optionalUuid(row, "b"),
-                        truth(row, "resolved_a"),
-                        truth(row, "resolved_b"));
-            case "b_" ->
-                new Settled.Verdict(
-                        Columns.optionalUuid(row, "b"),
-                        Columns.optionalUuid(row, "a"),
-                        truth(row, "resolved_b"),
-                        truth(row, "resolved_a"));
-            default -> new Settled.Verdict(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        };
-    }
-
-    private static Optional<Boolean> truth(ResultSet row, String column) throws SQLException {
-        boolean value = row.getBoolean(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
     /** False when the task is or was gold. */
@@ -191,21 +110,6 @@ class GoldStore {
     List<GoldTask> all() {
         return jdbc.sql(SELECT + "ORDER BY r.gold_id IS NOT NULL, g.added_at DESC, g.id")
                 .query((row, n) -> gold(row))
-                .list();
-    }
-
-    List<GoldCandidate> candidates() {
-        return jdbc.sql("""
-                SELECT t.id, t.title, c.name, max(x.at) AS latest FROM submission s
-                """ + STANDING + """
-                JOIN task t ON t.id = s.task_id AND t.state = 'READY'
-                JOIN campaign c ON c.id = t.campaign_id AND c.state = 'OPEN'
-                WHERE s.state = 'accepted' AND NOT EXISTS (SELECT FROM gold_task g WHERE g.task_id = t.id)
-                GROUP BY t.id, t.title, c.name, c.judgements HAVING count(*) >= c.judgements
-                ORDER BY latest DESC, t.id LIMIT 200
-                """)
-                .query((row, n) -> new GoldCandidate(
-                        new TaskId(Columns.uuid(row, "id")), row.getString("title"), row.getString("name")))
                 .list();
     }
 

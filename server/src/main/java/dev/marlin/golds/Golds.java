@@ -25,13 +25,21 @@ public class Golds {
     private static final int TEXT_LIMIT = 2_000;
 
     private final GoldStore store;
+    private final SettledStore settled;
     private final Tasks tasks;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Golds(GoldStore store, Tasks tasks, Audit audit, TransactionTemplate transactions, Clock clock) {
+    Golds(
+            GoldStore store,
+            SettledStore settled,
+            Tasks tasks,
+            Audit audit,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.store = store;
+        this.settled = settled;
         this.tasks = tasks;
         this.audit = audit;
         this.transactions = transactions;
@@ -55,12 +63,12 @@ public class Golds {
         return inTransaction(() -> {
             tasks.get(task);
             store.lock(task);
-            if (store.judged(task, by)) {
+            if (settled.judged(task, by)) {
                 throw MarlinException.conflict(
                         "You judged, reviewed or decided this task yourself: somebody else must make it gold. Nothing"
                                 + " was stored.");
             }
-            Settled.Verdict key = store.settled(task)
+            Settled.Verdict key = settled.settled(task)
                     .orElseThrow(() -> MarlinException.conflict(
                             "Only a published task of an open campaign can be gold. Nothing was stored."))
                     .outcome();
@@ -110,9 +118,9 @@ public class Golds {
         return store.all();
     }
 
-    /** The latest two hundred tasks that could become gold; whether they have one outcome shows when they are added. */
-    public List<GoldCandidate> candidates() {
-        return store.candidates();
+    /** The latest tasks that the person could make gold, at most two hundred. */
+    public List<GoldCandidate> candidates(PersonId person) {
+        return settled.candidates(person);
     }
 
     /** What was found on its extra places, oldest first. */

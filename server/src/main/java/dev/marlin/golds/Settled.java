@@ -1,7 +1,6 @@
 package dev.marlin.golds;
 
 import dev.marlin.kernel.MarlinException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,31 +29,32 @@ record Settled(int wanted, List<Verdict> verdicts) {
             Optional<Boolean> winnerResolved,
             Optional<Boolean> loserResolved) {}
 
+    /** Why they have no outcome that is known; empty when they have one. */
+    Optional<String> objection() {
+        if (verdicts.size() < wanted) {
+            return Optional.of(
+                    verdicts.size() + " of " + wanted + " judgements of this task are accepted: wait for the others.");
+        }
+        if (Set.copyOf(verdicts).size() > 1) {
+            return Optional.of("Its judgements prefer different agents, or its verifiers did not always say the same.");
+        }
+        Verdict first = verdicts.getFirst();
+        if (first.winner().isEmpty()) {
+            return Optional.of("Its judgements prefer no side.");
+        }
+        return first.winner().equals(first.loser()) ? Optional.of("Both sides are the same agent.") : Optional.empty();
+    }
+
     /**
      * The one outcome of all of them.
      *
-     * @throws MarlinException CONFLICT that says what is missing
+     * @throws MarlinException CONFLICT with the objection
      */
     Verdict outcome() {
-        if (verdicts.size() < wanted) {
-            throw refused(
-                    verdicts.size() + " of " + wanted + " judgements of this task are accepted: wait for the others.");
-        }
-        Set<Verdict> distinct = new HashSet<>(verdicts);
-        Verdict first = verdicts.getFirst();
-        if (distinct.size() > 1) {
-            throw refused("Its judgements prefer different agents, or its verifiers did not always say the same.");
-        }
-        if (first.winner().isEmpty()) {
-            throw refused("Its judgements prefer no side.");
-        }
-        if (first.winner().equals(first.loser())) {
-            throw refused("Both sides are the same agent.");
-        }
-        return first;
-    }
-
-    private static MarlinException refused(String why) {
-        return MarlinException.conflict(why + " Only a task with one known outcome can be gold; nothing was stored.");
+        objection().ifPresent(why -> {
+            throw MarlinException.conflict(
+                    why + " Only a task with one known outcome can be gold; nothing was stored.");
+        });
+        return verdicts.getFirst();
     }
 }

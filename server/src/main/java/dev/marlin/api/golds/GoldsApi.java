@@ -1,10 +1,12 @@
 package dev.marlin.api.golds;
 
 import dev.marlin.experts.Experts;
+import dev.marlin.golds.GoldCandidate;
 import dev.marlin.golds.GoldId;
 import dev.marlin.golds.GoldResult;
 import dev.marlin.golds.GoldTask;
 import dev.marlin.golds.Golds;
+import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.tasks.TaskId;
@@ -72,8 +74,19 @@ class GoldsApi {
         }
     }
 
-    /** All of them: active ones first. */
-    record ListAnswer(List<GoldAnswer> golds) {}
+    /** A task that the asking manager could make gold. */
+    record CandidateAnswer(String task, String title, String campaign) {
+        static CandidateAnswer of(GoldCandidate candidate) {
+            return new CandidateAnswer(candidate.task().toString(), candidate.title(), candidate.campaign());
+        }
+    }
+
+    /**
+     * All of them: active ones first.
+     *
+     * @param candidates the latest first; none for those who may not make a task gold
+     */
+    record ListAnswer(List<GoldAnswer> golds, List<CandidateAnswer> candidates) {}
 
     /** What somebody found, under their pseudonym of the campaign. */
     record ResultAnswer(String who, String found, String overall, String state, Instant submittedAt) {
@@ -86,8 +99,14 @@ class GoldsApi {
     record OneAnswer(GoldAnswer gold, List<ResultAnswer> results) {}
 
     @GetMapping("/api/v1/golds")
-    ListAnswer all() {
-        return new ListAnswer(golds.all().stream().map(GoldAnswer::of).toList());
+    ListAnswer all(Visitor visitor) {
+        return new ListAnswer(
+                golds.all().stream().map(GoldAnswer::of).toList(),
+                visitor.is(Role.MANAGER)
+                        ? golds.candidates(visitor.id()).stream()
+                                .map(CandidateAnswer::of)
+                                .toList()
+                        : List.of());
     }
 
     @PostMapping("/api/v1/golds")

@@ -9,6 +9,7 @@ import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.web.ui.Answer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -66,7 +67,7 @@ class GoldController {
 
     private GoldsPage list(Visitor visitor, Map<String, String> fields, Optional<String> error) {
         boolean mayAdd = visitor.is(Role.MANAGER);
-        return new GoldsPage(golds.all(), golds.candidates(), mayAdd, fields, error);
+        return new GoldsPage(golds.all(), mayAdd ? golds.candidates(visitor.id()) : List.of(), mayAdd, fields, error);
     }
 
     private GoldPage page(Visitor visitor, GoldId id, Optional<String> error) {

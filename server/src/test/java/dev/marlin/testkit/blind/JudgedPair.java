@@ -80,10 +80,15 @@ public final class JudgedPair {
 
     /** Annotates and submits: A is much better. */
     public void submit(String word) {
+        submit("a_much_better", "1", word);
+    }
+
+    /** Annotates and submits; says the same step of every axis. */
+    public void submit(String overall, String step, String word) {
         accepted(expert.post(
                 path("annotations"),
                 Map.of("side", "A", "kind", "bug", "severity", "minor", "text", "See here: " + word)));
-        accepted(expert.post(path("submission"), opinion(document(), "a_much_better", "1", word)));
+        accepted(expert.post(path("submission"), opinion(document(), overall, step, word)));
         accepted(expert.post(
                 path("guess"),
                 Map.of("answer", "could_not_tell", "name", "", "confidence", "guess", "why", "No style.")));

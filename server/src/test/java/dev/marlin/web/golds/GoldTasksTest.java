@@ -11,6 +11,7 @@ import dev.marlin.testkit.blind.JudgedPair;
 import dev.marlin.testkit.http.Session;
 import dev.marlin.testkit.runs.ServedRuns;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,8 @@ class GoldTasksTest {
     private static Session omar;
     private static Session yuki;
     private static Session mara;
+    private static Session ida;
+    private static Session anton;
 
     @BeforeAll
     static void open() {
@@ -37,6 +40,10 @@ class GoldTasksTest {
         omar = runs.server.as("omar");
         yuki = runs.server.as("yuki");
         mara = runs.server.as("mara");
+        runs.server.person("ida", Role.EXPERT);
+        ida = runs.server.as("ida");
+        runs.server.person("anton", Role.ADMIN);
+        anton = runs.server.as("anton");
     }
 
     @AfterAll
@@ -101,6 +108,41 @@ class GoldTasksTest {
         assertThat(mara.get(page).body()).contains("retired").doesNotContain("Retire it");
         assertThat(mara.form(page + "/retirement", Map.of()).body()).contains("retired already");
         assertThat(omar.get("/quality").body()).doesNotContain("Gold");
+    }
+
+    @Test
+    void onlyTasksWithOneOutcomeAreOfferedToThoseWhoHadNoPartInIt() {
+        Task tied = task("Tied");
+        JudgedPair.of(ines, tied).submit("tie", "3", "neither");
+        Task known = task("Known");
+        judged(ida, known);
+        becomesManager("ida");
+        assertThat(offered(mara)).contains(known.id().toString()).doesNotContain(tied.id().toString());
+        assertThat(mara.get("/golds").body()).contains("Known").doesNotContain("Tied");
+        assertThat(offered(ida)).doesNotContain(known.id().toString());
+        assertThat(refused(ida.post("/api/v1/golds", wanted(known)))).contains("yourself");
+        assertThat(refused(mara.post("/api/v1/golds", wanted(tied)))).contains("prefer no side");
+        assertThat(offered(anton)).as("admins read along").isEmpty();
+        document(mara.post("/api/v1/golds", wanted(known)));
+        assertThat(offered(mara)).as("a task is gold once").doesNotContain(known.id().toString());
+    }
+
+    private static void becomesManager(String login) {
+        runs.server
+                .bean(JdbcClient.class)
+                .sql("UPDATE person_role SET role = 'manager' WHERE person_id = (SELECT id FROM person WHERE login = ?)")
+                .param(login)
+                .update();
+    }
+
+    private static Map<String, Object> wanted(Task task) {
+        return Map.of("task", task.id().toString(), "extra", 1, "reason", "All agree.");
+    }
+
+    private static List<String> offered(Session manager) {
+        return manager.json("/api/v1/golds").path("candidates").valueStream()
+                .map(one -> one.path("task").asString())
+                .toList();
     }
 
     /** Rankings, releases and the dashboard know one judgement of it: the one that its campaign asked for. */
