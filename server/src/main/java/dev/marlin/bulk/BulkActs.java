@@ -8,16 +8,16 @@ import dev.marlin.jobs.Jobs;
 import dev.marlin.kernel.Keyset;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.Reservations;
 import dev.marlin.tasks.TaskId;
-import dev.marlin.tasks.TaskState;
 import dev.marlin.tasks.Tasks;
 import dev.marlin.tasks.lists.TaskFilter;
 import dev.marlin.tasks.lists.TaskLists;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -128,18 +128,31 @@ public class BulkActs {
 
     /** What came of it so far, and what would come of the rest if nothing changed. */
     public BulkProgress progress(BulkActId id) {
-        long willDo = 0;
-        List<BulkProgress.Group> willNot = new ArrayList<>();
-        for (Map.Entry<TaskState, Long> left : store.leftByState(id).entrySet()) {
-            Optional<String> objection = Tasks.objectionToWithdrawing(left.getKey());
-            if (objection.isPresent()) {
-                willNot.add(new BulkProgress.Group(left.getValue(), objection.get()));
-            } else {
-                willDo += left.getValue();
-            }
-        }
+        List<Left> left =
+                switch (get(id).action()) {
+                    case WITHDRAW -> left(store.leftByState(id), Tasks::objectionToWithdrawing);
+                    case TAKE_AWAY -> left(store.leftByHeld(id), Reservations::objectionToTakingAway);
+                };
         return new BulkProgress(
-                store.count(id, BulkResult.Outcome.DONE), store.count(id, BulkResult.Outcome.REFUSED), willDo, willNot);
+                store.count(id, BulkResult.Outcome.DONE),
+                store.count(id, BulkResult.Outcome.REFUSED),
+                left.stream()
+                        .filter(group -> group.objection().isEmpty())
+                        .mapToLong(Left::tasks)
+                        .sum(),
+                left.stream()
+                        .flatMap(group ->
+                                group.objection().map(why -> new BulkProgress.Group(group.tasks(), why)).stream())
+                        .toList());
+    }
+
+    /** Tasks without a turn that stand alike. */
+    private record Left(long tasks, Optional<String> objection) {}
+
+    private static <T> List<Left> left(Map<T, Long> standings, Function<T, Optional<String>> objection) {
+        return standings.entrySet().stream()
+                .map(group -> new Left(group.getValue(), objection.apply(group.getKey())))
+                .toList();
     }
 
     /**

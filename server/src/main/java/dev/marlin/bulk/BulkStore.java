@@ -9,6 +9,7 @@ import dev.marlin.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,20 @@ class BulkStore {
                 .query((row, n) -> states.put(TaskState.valueOf(row.getString("state")), row.getLong("many")))
                 .list();
         return states;
+    }
+
+    /** Tasks without a turn yet, by whether somebody holds them. */
+    Map<Boolean, Long> leftByHeld(BulkActId id) {
+        Map<Boolean, Long> held = new HashMap<>();
+        jdbc.sql("""
+                SELECT EXISTS (SELECT FROM reservation r WHERE r.task_id = b.task_id AND r.ended_at IS NULL) AS held,
+                       count(*) AS many
+                FROM bulk_act_task b WHERE b.act_id = ? AND b.outcome IS NULL GROUP BY 1
+                """)
+                .param(id.value())
+                .query((row, n) -> held.put(row.getBoolean("held"), row.getLong("many")))
+                .list();
+        return held;
     }
 
     /** In the order of turns, those after a place. */

@@ -8,6 +8,7 @@ import dev.marlin.identity.Role;
 import dev.marlin.jobs.OneTimeJob;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.Problem;
+import dev.marlin.reservations.Reservations;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.Tasks;
 import java.util.EnumSet;
@@ -30,13 +31,21 @@ class BulkWorker implements OneTimeJob {
 
     private final BulkStore store;
     private final Tasks tasks;
+    private final Reservations reservations;
     private final People people;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    BulkWorker(BulkStore store, Tasks tasks, People people, Audit audit, TransactionTemplate transactions) {
+    BulkWorker(
+            BulkStore store,
+            Tasks tasks,
+            Reservations reservations,
+            People people,
+            Audit audit,
+            TransactionTemplate transactions) {
         this.store = store;
         this.tasks = tasks;
+        this.reservations = reservations;
         this.people = people;
         this.audit = audit;
         this.transactions = transactions;
@@ -99,6 +108,7 @@ class BulkWorker implements OneTimeJob {
     private void take(BulkAction action, TaskId task, Person person) {
         switch (action) {
             case WITHDRAW -> tasks.withdraw(task, person.visitor());
+            case TAKE_AWAY -> reservations.takeAllAway(task, person.id());
         }
     }
 

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Service;
 public class Reservations {
     public static final String SUBJECT = "task";
 
+    private static final String NOBODY = "Nobody holds this task. Nothing was changed.";
+
     private final ReservationStore store;
     private final ClaimRules rules;
     private final Ground ground;
@@ -177,13 +179,11 @@ public class Reservations {
      */
     public void takeAway(TaskId id, OptionalLong fence, PersonId manager) {
         ground.transactions().executeWithoutResult(status -> {
-            List<Reservation> meant = store.lockHolds(id).stream()
-                    .filter(hold -> hold.standing() != Hold.Standing.COMPLETED)
-                    .map(Hold::reservation)
+            List<Reservation> meant = lockOpen(id).stream()
                     .filter(held -> fence.isEmpty() || fence.getAsLong() == held.fence())
                     .toList();
             if (meant.isEmpty()) {
-                throw MarlinException.conflict("Nobody holds this task. Nothing was changed.");
+                throw MarlinException.conflict(NOBODY);
             }
             if (meant.size() > 1) {
                 throw MarlinException.conflict(
@@ -191,6 +191,33 @@ public class Reservations {
             }
             end(meant.getFirst(), Ending.RELEASED, Optional.of(manager));
         });
+    }
+
+    /**
+     * Takes all places of the task from whoever holds them, for managers.
+     *
+     * @throws MarlinException CONFLICT when nobody holds it
+     */
+    public void takeAllAway(TaskId id, PersonId manager) {
+        ground.transactions().executeWithoutResult(status -> {
+            List<Reservation> open = lockOpen(id);
+            if (open.isEmpty()) {
+                throw MarlinException.conflict(NOBODY);
+            }
+            open.forEach(held -> end(held, Ending.RELEASED, Optional.of(manager)));
+        });
+    }
+
+    /** Why a task that somebody holds or that nobody holds could not be taken from all who hold it; empty: it could. */
+    public static Optional<String> objectionToTakingAway(boolean held) {
+        return held ? Optional.empty() : Optional.of(NOBODY);
+    }
+
+    private List<Reservation> lockOpen(TaskId id) {
+        return store.lockHolds(id).stream()
+                .filter(hold -> hold.standing() != Hold.Standing.COMPLETED)
+                .map(Hold::reservation)
+                .toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.marlin.identity.Role;
 import dev.marlin.identity.Visitor;
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
+import dev.marlin.reservations.Reservations;
 import dev.marlin.rubrics.Rubrics;
 import dev.marlin.tasks.TaskId;
 import dev.marlin.tasks.TaskState;
@@ -22,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,51 @@ class BulkActsTest {
     }
 
     @Test
+    void tasksAreTakenAwayFromAllWhoHoldThemAndCanBeClaimedAgain() {
+        Reservations reservations = server.bean(Reservations.class);
+        List<TaskId> held = held(2);
+        TaskId twice = held.getFirst();
+        jdbc().sql("UPDATE campaign SET judgements = 2 WHERE id = (SELECT campaign_id FROM task WHERE id = ?)")
+                .param(twice.value())
+                .update();
+        PersonId yuki = server.person("yuki", Role.EXPERT).id();
+        reservations.claim(twice, yuki);
+        assertThat(reservations.holders(twice)).hasSize(2);
+        TaskId nobodys = latest(1, 500).getFirst();
+        BulkAct act = acts.prepare(
+                BulkAction.TAKE_AWAY,
+                Stream.concat(held.stream(), Stream.of(nobodys)).toList(),
+                mara);
+        assertThat(acts.progress(act.id()).willDo()).isEqualTo(2);
+        assertThat(acts.progress(act.id()).willNot())
+                .containsExactly(new BulkProgress.Group(1, "Nobody holds this task. Nothing was changed."));
+        acts.start(act.id(), "The repository is withdrawn from the list.", mara);
+        Until.holds("the act", LONG, () -> acts.get(act.id()).state() == BulkState.DONE);
+        assertThat(held).allSatisfy(task -> assertThat(reservations.holders(task)).isEmpty());
+        assertThat(acts.results(act.id(), true, 0, 50).rows())
+                .extracting(BulkResult::task)
+                .containsExactly(nobodys);
+        assertThat(jdbc().sql("SELECT count(*) FROM audit_event WHERE action = 'task.released' AND actor_id = ?")
+                        .param(mara.id().value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(reservations.claim(twice, yuki).holder()).isEqualTo(yuki);
+    }
+
+    /** Tasks that one person each holds, of campaigns that ask for nothing. */
+    private static List<TaskId> held(int many) {
+        return jdbc().sql("""
+                SELECT t.id FROM task t JOIN reservation r ON r.task_id = t.id AND r.ended_at IS NULL
+                WHERE t.campaign_id IN (SELECT md5('campaign ' || n)::uuid FROM generate_series(17, 20) n)
+                ORDER BY t.id LIMIT ?
+                """)
+                .param(many)
+                .query((row, n) -> TaskId.parse(row.getString("id")))
+                .list();
+    }
+
+    @Test
     void theTasksAreThoseThatMatchedWhenItWasPrepared() {
         BulkAct act = acts.prepare(BulkAction.WITHDRAW, TaskFilter.ready().saying("case 13999"), mara);
         assertThat(act.tasks()).isEqualTo(1);
@@ -152,7 +199,7 @@ class BulkActsTest {
         String first = latest(2, 300).getFirst().toString();
         String second = latest(2, 300).getLast().toString();
         assertThat(session.get("/bulk-acts").statusCode()).isEqualTo(200);
-        assertThat(session.get("/tasks").body()).contains("Withdraw marked tasks", "data-mark");
+        assertThat(session.get("/tasks").body()).contains("All that match this view", "data-mark");
         HttpResponse<String> prepared =
                 session.form("/bulk-acts", List.of(Map.entry("action", "withdraw"), Map.entry("task", first)));
         assertThat(prepared.statusCode()).isEqualTo(303);

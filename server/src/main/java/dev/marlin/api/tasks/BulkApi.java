@@ -39,7 +39,7 @@ class BulkApi {
     /**
      * Which tasks.
      *
-     * @param action {@code withdraw}
+     * @param action {@code withdraw} or {@code take_away}
      * @param tasks their ids; without them, all that {@code query} lets through
      * @param query as {@code GET /api/v1/tasks} takes it
      */

@@ -41,11 +41,16 @@ public record BulkActPage(
         return String.format(Locale.ROOT, "%,d", many);
     }
 
+    /** What is done with how many: {@code Withdraw 12 tasks}. */
+    public String what(long many) {
+        return act.action().words() + " " + number(many) + (many == 1 ? " task" : " tasks");
+    }
+
     /** What came of one task, for people. */
     public String outcome(BulkResult result) {
         return switch (result.outcome()) {
             case WAITING -> running() || prepared() ? "waits for its turn" : "left as it was";
-            case DONE -> "withdrawn";
+            case DONE -> act.action().done();
             case REFUSED -> "refused";
         };
     }
