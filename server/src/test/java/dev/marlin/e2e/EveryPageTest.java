@@ -122,6 +122,7 @@ class EveryPageTest {
             inspection.of("dashboard", "/campaigns/" + campaign + "/dashboard", BOTH, faults);
             inspection.of("gold", gold, BOTH, faults);
             inspection.of("golds", "/golds", BOTH, faults);
+            inspection.of("bulk choice", "/tasks?view=all", BOTH, faults);
             inspection.of("bulk preview", act, BOTH, faults);
             mara.form(gold + "/retirement", Map.of());
             inspection.of("gold retired", gold, BOTH, faults);

@@ -29,10 +29,10 @@ public record BulkActPage(
     /** Where it stands, for people. */
     public String state() {
         return switch (act.state()) {
-            case PREPARED -> "prepared, nothing happened yet";
-            case RUNNING -> "running";
-            case DONE -> "done";
-            case STOPPED -> "stopped";
+            case PREPARED -> "Prepared; nothing happened yet";
+            case RUNNING -> "Running";
+            case DONE -> "Done";
+            case STOPPED -> "Stopped";
         };
     }
 
