@@ -11,49 +11,64 @@ import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A pool that hands its connections out in the order in which they were asked for. HikariCP alone lets whoever gives a
  * connection back take it again at once: among a thousand that claim tasks, some then wait until all others are done.
- * Who has waited for the pool's connection timeout gets a {@link SQLTransientConnectionException}.
+ * Of each eight one, and one at least where there are two, is kept for threads that hold one already and need another
+ * for a transaction apart: else as many such threads as there are connections would wait for each other. Who has waited
+ * for the pool's connection timeout gets a {@link SQLTransientConnectionException}.
  */
 public final class FairPool extends DelegatingDataSource implements AutoCloseable {
     private final HikariDataSource pool;
     private final Semaphore turns;
+    private final Semaphore seconds;
+    private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
 
     /** @param config of the pool; its connection timeout is how long somebody waits for their turn */
     public FairPool(HikariConfig config) {
         super(new HikariDataSource(config));
         this.pool = (HikariDataSource) obtainTargetDataSource();
-        this.turns = new Semaphore(config.getMaximumPoolSize(), true);
+        int size = config.getMaximumPoolSize();
+        int kept = size < 2 ? 0 : Math.max(1, size / 8);
+        this.turns = new Semaphore(size - kept, true);
+        this.seconds = kept == 0 ? turns : new Semaphore(kept, true);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        awaitTurn();
+        AtomicInteger mine = held.get();
+        Semaphore queue = mine.get() > 0 ? seconds : turns;
+        await(queue);
         try {
-            return givingBack(pool.getConnection());
+            Connection connection = pool.getConnection();
+            mine.incrementAndGet();
+            return givingBack(connection, () -> {
+                mine.decrementAndGet();
+                queue.release();
+            });
         } catch (SQLException | RuntimeException | Error e) {
-            turns.release();
+            queue.release();
             throw e;
         }
     }
 
     /** Those who wait for a connection now, about. */
     public int waiting() {
-        return turns.getQueueLength();
+        return turns.getQueueLength() + (seconds == turns ? 0 : seconds.getQueueLength());
     }
 
     public String url() {
         return pool.getJdbcUrl();
     }
 
-    private void awaitTurn() throws SQLException {
+    private void await(Semaphore queue) throws SQLException {
         long patience = pool.getConnectionTimeout();
         try {
-            if (!turns.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
+            if (!queue.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException("No connection of the database came free within " + patience
                         + " ms; " + waiting() + " others wait. Nothing was changed; try again.");
             }
@@ -63,15 +78,15 @@ public final class FairPool extends DelegatingDataSource implements AutoCloseabl
         }
     }
 
-    private Connection givingBack(Connection connection) {
-        AtomicBoolean mine = new AtomicBoolean(true);
+    private static Connection givingBack(Connection connection, Runnable back) {
+        AtomicBoolean open = new AtomicBoolean(true);
         return (Connection) Proxy.newProxyInstance(
                 FairPool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     try {
                         return answer(connection, proxy, method, arguments);
                     } finally {
-                        if (method.getName().equals("close") && mine.compareAndSet(true, false)) {
-                            turns.release();
+                        if (method.getName().equals("close") && open.compareAndSet(true, false)) {
+                            back.run();
                         }
                     }
                 });

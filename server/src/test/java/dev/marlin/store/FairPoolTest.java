@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,6 +113,46 @@ class FairPoolTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void whoHoldsOneGetsASecondThoughEverybodyDoes() throws Exception {
+        try (FairPool pool = pool(4, 5_000);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch held = new CountDownLatch(3);
+            Callable<Boolean> needsTwo = () -> {
+                try (Connection outer = pool.getConnection()) {
+                    held.countDown();
+                    held.await();
+                    try (Connection inner = pool.getConnection()) {
+                        return outer.isValid(5) && inner.isValid(5);
+                    }
+                }
+            };
+            for (Future<Boolean> person : threads.invokeAll(Collections.nCopies(40, needsTwo))) {
+                assertThat(person.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatAnotherThreadClosesCountsForNobody() throws Exception {
+        try (FairPool pool = pool(2, 250);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Connection first = pool.getConnection();
+            threads.submit(() -> {
+                        first.close();
+                        return true;
+                    })
+                    .get();
+            try (Connection second = pool.getConnection()) {
+                assertThat(second.isValid(5)).isTrue();
+                Callable<Connection> another = pool::getConnection;
+                assertThatThrownBy(() -> threads.submit(another).get())
+                        .as("the kept one is for those who hold one")
+                        .hasCauseInstanceOf(SQLTransientConnectionException.class);
+            }
+        }
     }
 
     @Test
