@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,6 +28,9 @@ public class PasswordSignIn {
     private final Clock clock;
     private final TransactionTemplate apart;
     private final String nobodysHash;
+    /** Looking at a password takes a core for a tenth of a second; the others are for who is signed in. */
+    private final Semaphore cores =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     public PasswordSignIn(PersonStore store, PasswordEncoder passwords, Clock clock, TransactionTemplate transactions) {
         this.store = store;
@@ -38,22 +42,31 @@ public class PasswordSignIn {
     }
 
     /**
-     * The person, or empty: wrong login, wrong password, locked and suspended look alike. A failure counts in a
-     * transaction of its own, for the request that brought a wrong password is refused and takes back all else.
+     * The person, or empty: wrong login, wrong password, locked and suspended look alike. No connection is held while
+     * the password is looked at: strangers in their hundreds keep nobody from working.
      */
     public Optional<PersonId> attempt(String login, String password) {
-        return apart.execute(status -> attemptLocked(login.strip().toLowerCase(Locale.ROOT), password));
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        Optional<String> hash = store.passwordHash(name);
+        boolean right = matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+        return apart.execute(status -> {
+            Optional<PersonStore.Credentials> open = store.credentials(name).filter(account -> !isLocked(account));
+            boolean stands = right && open.flatMap(PersonStore.Credentials::hash).equals(hash);
+            open.ifPresent(account -> count(account, stands));
+            return open.filter(account -> stands).map(PersonStore.Credentials::person);
+        });
     }
 
     /**
-     * Makes sure once more that it is they who ask; whoever signs in by other means only is not asked for a password.
-     * While the account is locked no password is looked at: hundreds at once cost hundreds of milliseconds each.
+     * Makes sure once more that it is they who ask; whoever signs in by other means only is not asked for a password. A
+     * failure counts in a transaction of its own, for the request that brought a wrong password is refused and takes
+     * back all else. One password of an account is looked at after the other, and none while it is locked.
      *
      * @throws MarlinException INVALID when the password is not theirs, or there were too many attempts
      */
     public void confirm(String login, String password) {
         String name = login.strip().toLowerCase(Locale.ROOT);
-        if (store.hasPassword(name) && !confirmed(name, password)) {
+        if (store.passwordHash(name).isPresent() && !confirmed(name, password)) {
             throw MarlinException.invalid(
                     "password: it is not yours, or there were too many attempts. Nothing was saved; all is as it was.");
         }
@@ -70,13 +83,13 @@ public class PasswordSignIn {
         }));
     }
 
-    private Optional<PersonId> attemptLocked(String login, String password) {
-        Optional<PersonStore.Credentials> found = store.credentials(login);
-        Optional<String> hash = found.flatMap(PersonStore.Credentials::hash);
-        boolean right = passwords.matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
-        Optional<PersonStore.Credentials> open = found.filter(account -> !isLocked(account));
-        open.ifPresent(account -> count(account, right));
-        return open.filter(account -> right).map(PersonStore.Credentials::person);
+    private boolean matches(String password, String hash) {
+        cores.acquireUninterruptibly();
+        try {
+            return passwords.matches(password, hash);
+        } finally {
+            cores.release();
+        }
     }
 
     private boolean isLocked(PersonStore.Credentials account) {

@@ -139,12 +139,14 @@ class PersonStore {
                 .list();
     }
 
-    boolean hasPassword(String login) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM person WHERE login = ? AND suspended_at IS NULL"
-                        + " AND password_hash IS NOT NULL)")
+    /** Of an account that may sign in, as it stands this moment. */
+    Optional<String> passwordHash(String login) {
+        return jdbc
+                .sql("SELECT password_hash FROM person WHERE login = ? AND suspended_at IS NULL")
                 .param(login)
-                .query((row, n) -> row.getBoolean(1))
-                .single();
+                .query((row, n) -> Columns.optionalText(row, "password_hash"))
+                .optional()
+                .flatMap(hash -> hash);
     }
 
     /**
