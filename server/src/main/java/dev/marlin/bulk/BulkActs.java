@@ -128,11 +128,10 @@ public class BulkActs {
 
     /** What came of it so far, and what would come of the rest if nothing changed. */
     public BulkProgress progress(BulkActId id) {
-        List<Left> left =
-                switch (get(id).action()) {
-                    case WITHDRAW -> left(store.leftByState(id), Tasks::objectionToWithdrawing);
-                    case TAKE_AWAY -> left(store.leftByHeld(id), Reservations::objectionToTakingAway);
-                };
+        List<Left> left = switch (get(id).action()) {
+            case WITHDRAW -> left(store.leftByState(id), Tasks::objectionToWithdrawing);
+            case TAKE_AWAY -> left(store.leftByHeld(id), Reservations::objectionToTakingAway);
+        };
         return new BulkProgress(
                 store.count(id, BulkResult.Outcome.DONE),
                 store.count(id, BulkResult.Outcome.REFUSED),

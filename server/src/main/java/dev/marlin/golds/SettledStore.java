@@ -83,7 +83,8 @@ class SettledStore {
      * are not gold and that the person had no part in; of these, those with one outcome.
      */
     List<GoldCandidate> candidates(PersonId person) {
-        List<Candidate> found = jdbc.sql("SELECT t.id, t.title, m.name, m.judgements, max(x.at) AS latest " + ACCEPTED + """
+        List<Candidate> found = jdbc.sql("SELECT t.id, t.title, m.name, m.judgements, max(x.at) AS latest " + ACCEPTED
+                        + """
                 JOIN task t ON t.id = s.task_id AND t.state = 'READY'
                 JOIN campaign m ON m.id = t.campaign_id AND m.state = 'OPEN'
                 WHERE s.state = 'accepted' AND NOT EXISTS (SELECT FROM gold_task g WHERE g.task_id = t.id) AND NOT

@@ -4,7 +4,6 @@ import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +50,8 @@ public class PasswordSignIn {
         boolean right = matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
         return apart.execute(status -> {
             Optional<PersonStore.Credentials> open = store.credentials(name).filter(account -> !isLocked(account));
-            boolean stands = right && open.flatMap(PersonStore.Credentials::hash).equals(hash);
+            boolean stands =
+                    right && open.flatMap(PersonStore.Credentials::hash).equals(hash);
             open.ifPresent(account -> count(account, stands));
             return open.filter(account -> stands).map(PersonStore.Credentials::person);
         });

@@ -141,8 +141,7 @@ class PersonStore {
 
     /** Of an account that may sign in, as it stands this moment. */
     Optional<String> passwordHash(String login) {
-        return jdbc
-                .sql("SELECT password_hash FROM person WHERE login = ? AND suspended_at IS NULL")
+        return jdbc.sql("SELECT password_hash FROM person WHERE login = ? AND suspended_at IS NULL")
                 .param(login)
                 .query((row, n) -> Columns.optionalText(row, "password_hash"))
                 .optional()

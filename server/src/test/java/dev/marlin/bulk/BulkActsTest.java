@@ -124,7 +124,8 @@ class BulkActsTest {
                 .containsExactly(new BulkProgress.Group(1, "Nobody holds this task. Nothing was changed."));
         acts.start(act.id(), "The repository is withdrawn from the list.", mara);
         Until.holds("the act", LONG, () -> acts.get(act.id()).state() == BulkState.DONE);
-        assertThat(held).allSatisfy(task -> assertThat(reservations.holders(task)).isEmpty());
+        assertThat(held)
+                .allSatisfy(task -> assertThat(reservations.holders(task)).isEmpty());
         assertThat(acts.results(act.id(), true, 0, 50).rows())
                 .extracting(BulkResult::task)
                 .containsExactly(nobodys);

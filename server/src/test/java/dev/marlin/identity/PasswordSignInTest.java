@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marlin.kernel.MarlinException;
 import dev.marlin.kernel.PersonId;
-import dev.marlin.testkit.runs.MovingClock;
 import dev.marlin.testkit.TestDatabase;
+import dev.marlin.testkit.runs.MovingClock;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -135,7 +135,7 @@ final class GrantLifeTest extends GatewayTesting {
 
     @Test
     @Tag("long")
-    void opensAndClosesAndAnswersWithinMilliseconds() throws Exception {
+    void costsAFewCallsToOpenAndAFewTimesACallToAnswer() throws Exception {
         provider.answers(FakeProvider.Behavior.json(200, Answers.MESSAGE));
         List<Long> lives = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -157,8 +157,8 @@ final class GrantLifeTest extends GatewayTesting {
         System.out.printf(
                 "open and close %d us, call %d us, of which the provider and its client take %d us (medians)%n",
                 median(lives), median(calls), direct);
-        assertThat(median(lives)).isLessThan(10_000);
-        assertThat(median(calls) - direct).isLessThan(3_000);
+        assertThat(median(lives)).as("beside a call without a gateway").isLessThan(8 * direct);
+        assertThat(median(calls)).as("beside a call without a gateway").isLessThan(8 * direct);
     }
 
     /** The same calls without a gateway. */

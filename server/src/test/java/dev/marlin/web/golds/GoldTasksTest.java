@@ -117,20 +117,25 @@ class GoldTasksTest {
         Task known = task("Known");
         judged(ida, known);
         becomesManager("ida");
-        assertThat(offered(mara)).contains(known.id().toString()).doesNotContain(tied.id().toString());
+        assertThat(offered(mara))
+                .contains(known.id().toString())
+                .doesNotContain(tied.id().toString());
         assertThat(mara.get("/golds").body()).contains("Known").doesNotContain("Tied");
         assertThat(offered(ida)).doesNotContain(known.id().toString());
         assertThat(refused(ida.post("/api/v1/golds", wanted(known)))).contains("yourself");
         assertThat(refused(mara.post("/api/v1/golds", wanted(tied)))).contains("prefer no side");
         assertThat(offered(anton)).as("admins read along").isEmpty();
         document(mara.post("/api/v1/golds", wanted(known)));
-        assertThat(offered(mara)).as("a task is gold once").doesNotContain(known.id().toString());
+        assertThat(offered(mara))
+                .as("a task is gold once")
+                .doesNotContain(known.id().toString());
     }
 
     private static void becomesManager(String login) {
         runs.server
                 .bean(JdbcClient.class)
-                .sql("UPDATE person_role SET role = 'manager' WHERE person_id = (SELECT id FROM person WHERE login = ?)")
+                .sql(
+                        "UPDATE person_role SET role = 'manager' WHERE person_id = (SELECT id FROM person WHERE login = ?)")
                 .param(login)
                 .update();
     }
@@ -140,7 +145,9 @@ class GoldTasksTest {
     }
 
     private static List<String> offered(Session manager) {
-        return manager.json("/api/v1/golds").path("candidates").valueStream()
+        return manager.json("/api/v1/golds")
+                .path("candidates")
+                .valueStream()
                 .map(one -> one.path("task").asString())
                 .toList();
     }
