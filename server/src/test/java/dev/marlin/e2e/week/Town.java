@@ -94,6 +94,16 @@ final class Town implements AutoCloseable {
         return new HouseTime(week.speed());
     }
 
+    /** What the server said of its own faults: from the first on, with what stands below each. */
+    List<String> faults() {
+        List<String> said = marlin.process().output();
+        return said.stream()
+                .dropWhile(line -> !line.contains(" ERROR "))
+                .filter(line -> line.contains(" ERROR ") || line.startsWith("\t") || line.startsWith("Caused by"))
+                .limit(300)
+                .toList();
+    }
+
     Books books() {
         return Books.of(marlin.data());
     }

@@ -30,6 +30,9 @@ final class WeekChecks {
         } finally {
             TestFiles.deleteTree(folder);
         }
+        if (!checks.failed.isEmpty()) {
+            week.town.faults().forEach(System.out::println);
+        }
         checks.requireNoneFailed();
     }
 
