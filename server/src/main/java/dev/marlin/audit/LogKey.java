@@ -37,11 +37,12 @@ final class LogKey {
     }
 
     /** The key of that folder; a new one when it has none. */
-    static LogKey in(Path folder) {
+    static synchronized LogKey in(Path folder) {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("key.pem");
-            // One lock for all processes of this data folder: two first starts must not make two keys.
+            // One lock for all processes of this data folder: two first starts must not make two keys. It is the
+            // process's: a second thread that asked for it would be refused, so threads come one after the other.
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("key.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {

@@ -8,10 +8,12 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -24,8 +26,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class FairPool extends DelegatingDataSource implements AutoCloseable {
     private final HikariDataSource pool;
-    private final Semaphore turns;
-    private final Semaphore seconds;
+    /** Of who holds none, and, where there are two connections, of who holds one. */
+    private final List<Semaphore> queues;
+
     private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
 
     /** @param config of the pool; its connection timeout is how long somebody waits for their turn */
@@ -34,14 +37,16 @@ public final class FairPool extends DelegatingDataSource implements AutoCloseabl
         this.pool = (HikariDataSource) obtainTargetDataSource();
         int size = config.getMaximumPoolSize();
         int kept = size < 2 ? 0 : Math.max(1, size / 8);
-        this.turns = new Semaphore(size - kept, true);
-        this.seconds = kept == 0 ? turns : new Semaphore(kept, true);
+        this.queues = Stream.of(size - kept, kept)
+                .filter(many -> many > 0)
+                .map(many -> new Semaphore(many, true))
+                .toList();
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         AtomicInteger mine = held.get();
-        Semaphore queue = mine.get() > 0 ? seconds : turns;
+        Semaphore queue = mine.get() > 0 ? queues.getLast() : queues.getFirst();
         await(queue);
         try {
             Connection connection = pool.getConnection();
@@ -58,7 +63,7 @@ public final class FairPool extends DelegatingDataSource implements AutoCloseabl
 
     /** Those who wait for a connection now, about. */
     public int waiting() {
-        return turns.getQueueLength() + (seconds == turns ? 0 : seconds.getQueueLength());
+        return queues.stream().mapToInt(Semaphore::getQueueLength).sum();
     }
 
     public String url() {

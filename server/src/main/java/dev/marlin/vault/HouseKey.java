@@ -40,11 +40,12 @@ final class HouseKey {
      * @param mayMake whether a new one may be made when it has none: only while nothing is wrapped under an older one
      * @throws MarlinException UNAVAILABLE when there is none and there should be
      */
-    static HouseKey in(Path folder, boolean mayMake, SecureRandom random) {
+    static synchronized HouseKey in(Path folder, boolean mayMake, SecureRandom random) {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("key");
-            // One lock for all processes of this data folder: two first starts must not make two keys.
+            // One lock for all processes of this data folder: two first starts must not make two keys. It is the
+            // process's: a second thread that asked for it would be refused, so threads come one after the other.
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("key.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {

@@ -12,8 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,25 @@ class VaultTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> vault.open(rolf, PLACE, stored, wrapped(ines)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void manyWhoAreFirstAtOnceSealUnderOneKey() throws Exception {
+        Vault vault = TestVault.in(folder, database.jdbc());
+        List<PersonId> people =
+                IntStream.range(0, 40).mapToObj(n -> person("first-" + n)).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> seals = people.stream()
+                    .<Callable<String>>map(person -> () -> vault.seal(person, PLACE, "words"))
+                    .toList();
+            List<Future<String>> sealed = threads.invokeAll(seals);
+            Vault later = TestVault.in(folder, database.jdbc());
+            for (int i = 0; i < people.size(); i++) {
+                PersonId person = people.get(i);
+                assertThat(later.open(person, PLACE, sealed.get(i).get(), wrapped(person)))
+                        .isEqualTo(new Opened.Text("words"));
+            }
+        }
     }
 
     @Test
