@@ -130,22 +130,19 @@ class SettledStore {
     }
 
     private static Settled.Verdict verdict(ResultSet row) throws SQLException {
-        String side = row.getString("side");
-        return switch (side) {
-            case "a_" ->
-                new Settled.Verdict(
-                        Columns.optionalUuid(row, "a"),
-                        Columns.optionalUuid(row, "b"),
-                        truth(row, "resolved_a"),
-                        truth(row, "resolved_b"));
-            case "b_" ->
-                new Settled.Verdict(
-                        Columns.optionalUuid(row, "b"),
-                        Columns.optionalUuid(row, "a"),
-                        truth(row, "resolved_b"),
-                        truth(row, "resolved_a"));
+        return switch (row.getString("side")) {
+            case "a_" -> verdict(row, "a", "b");
+            case "b_" -> verdict(row, "b", "a");
             default -> new Settled.Verdict(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         };
+    }
+
+    private static Settled.Verdict verdict(ResultSet row, String winner, String loser) throws SQLException {
+        return new Settled.Verdict(
+                Columns.optionalUuid(row, winner),
+                Columns.optionalUuid(row, loser),
+                truth(row, "resolved_" + winner),
+                truth(row, "resolved_" + loser));
     }
 
     private static Optional<Boolean> truth(ResultSet row, String column) throws SQLException {

@@ -108,20 +108,18 @@ class EveryPageTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(settled).as("tasks with one outcome").isNotEmpty();
-        String gold =
-                made(mara.form("/golds", Map.of("task", settled.getFirst(), "extra", "2", "reason", "All agree.")));
-        String act = "/bulk-acts/"
-                + JsonMapper.shared()
-                        .readTree(mara.post("/api/v1/bulk-acts", Map.of("action", "withdraw", "tasks", settled))
-                                .body())
-                        .path("id")
-                        .asString();
+        String takenAway = prepared(mara, Map.of("action", "take_away", "query", "view=all"));
+        String act = prepared(mara, Map.of("action", "withdraw", "tasks", settled));
         try (BrowserContext profile = chromium.profile(RunningDemo.url(), ColorScheme.LIGHT)) {
             PageInspection inspection = new PageInspection(Chromium.signIn(profile, "mara"), "made");
             inspection.of("snapshot", snapshot, BOTH, faults);
             inspection.of("dashboard", "/campaigns/" + campaign + "/dashboard", BOTH, faults);
+            inspection.of("golds to be", "/golds", BOTH, faults);
+            String gold =
+                    made(mara.form("/golds", Map.of("task", settled.getFirst(), "extra", "2", "reason", "All agree.")));
             inspection.of("gold", gold, BOTH, faults);
             inspection.of("golds", "/golds", BOTH, faults);
+            inspection.of("bulk taking away", takenAway, BOTH, faults);
             inspection.of("bulk choice", "/tasks?view=all", BOTH, faults);
             inspection.of("bulk preview", act, BOTH, faults);
             mara.form(gold + "/retirement", Map.of());
@@ -136,6 +134,14 @@ class EveryPageTest {
         }
 
         assertThat(faults).isEmpty();
+    }
+
+    /** Page of a step for many tasks that nobody started yet. */
+    private static String prepared(Session manager, Map<String, Object> wanted) {
+        HttpResponse<String> answer = manager.post("/api/v1/bulk-acts", wanted);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return "/bulk-acts/"
+                + JsonMapper.shared().readTree(answer.body()).path("id").asString();
     }
 
     private static String made(HttpResponse<String> answer) {
